@@ -59,7 +59,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-ver
 lock: $(VENV)/.dev ## compile requirements/ anew
 	$(LOCK) --group dev --group bench -o requirements/dev.txt pyproject.toml
 	$(LOCK) -c requirements/dev.txt -o requirements/run.txt pyproject.toml
-	echo hatchling | $(LOCK) -c requirements/dev.txt -o requirements/build.txt -
+	printf 'hatchling\neditables\n' | $(LOCK) -c requirements/dev.txt -o requirements/build.txt -
 
 clean: ## take away what these commands made
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
