@@ -1,0 +1,172 @@
+"""Effects: what the world is asked to do. Message keys, ids and arguments; never a person's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from bot.core.ids import CoupleId, InviteId, PartId, PersonId, RunId
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Stands for a Person's first name; looked up when the message is sent."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant (UTC), shown in the recipient's own zone and language."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InviteLink:
+    """Stands for an Invite's deep link. Its secret is derived when the message is sent, never stored."""
+
+    invite: InviteId
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """An IANA zone, shown by its city in the recipient's language."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextRef:
+    """Another message of the locales, put in as an argument."""
+
+    key: str
+
+
+Arg = str | int | time | date | Name | Moment | InviteLink | Zone | TextRef
+Args = Mapping[str, Arg]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: `action` comes back in the press (at most 64 bytes), or `link` is opened."""
+
+    label: str
+    action: str = ""
+    args: Args = field(default_factory=dict)
+    link: InviteLink | None = None
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+class Layer(StrEnum):
+    """What lies below the text box: left as it is, or a button that shares the location."""
+
+    KEEP = "keep"
+    ASK_LOCATION = "ask-location"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A text of the bot's own.
+
+    `about` ties replies to it to a Run. `of` is the Couple it is sent on behalf of: once that Couple stops,
+    it is never sent. `by_day` waits for the recipient's waking hours.
+    """
+
+    to: PersonId
+    text: str
+    args: Args = field(default_factory=dict)
+    buttons: Keyboard = ()
+    about: RunId | None = None
+    of: CoupleId | None = None
+    by_day: bool = False
+    layer: Layer = Layer.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Restate:
+    """A message of the bot's own, said again in its place: new text, new buttons."""
+
+    to: PersonId
+    message_id: int
+    text: str
+    args: Args = field(default_factory=dict)
+    buttons: Keyboard = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The answer to a button press; without a text it only ends the waiting."""
+
+    to: PersonId
+    callback_id: str
+    text: str | None = None
+    args: Args = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One Part of an Answer, as it was sent, to the Partner."""
+
+    to: PersonId
+    part: PartId
+    about: RunId
+    of: CoupleId
+    buttons: Keyboard = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """The Partner's copy of a relayed Part takes its author's edit."""
+
+    to: PersonId
+    part: PartId
+    of: CoupleId
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The Partner's copy of a relayed Part is deleted, within the 48 h that Telegram allows."""
+
+    to: PersonId
+    part: PartId
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """The bot reacts to a message in the recipient's own chat; None takes the reaction away."""
+
+    to: PersonId
+    message_id: int
+    emoji: str | None
+    of: CoupleId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetMenu:
+    """The command menu of one Person, for what makes sense now."""
+
+    to: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class SendExport:
+    """A file with the Person's own words, made when it is sent."""
+
+    to: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveGroup:
+    """The bot explains itself once in a group and leaves it. The group has no Person."""
+
+    chat_id: int
+    language: str
+
+
+Effect = (
+    Say | Restate | Toast | Relay | Revise | Withdraw | React | SetMenu | SendExport | LeaveGroup
+)

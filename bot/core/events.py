@@ -1,0 +1,113 @@
+"""Events: what happened. Those of a Run and of a Couple; what comes from Telegram is in inbound.py.
+
+Every instant is UTC and was read at the edge: the core has no clock.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.core.ids import PartId, PersonId
+from bot.core.ritual import ContentKind, Response
+from bot.core.run import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An Occurrence came due, or the Person tapped "do it now"."""
+
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One message for the current step, or for the step that `part` names."""
+
+    person: PersonId
+    part: Part
+    kind: ContentKind
+    album: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    person: PersonId
+    part: PartId
+
+
+@dataclass(frozen=True, slots=True)
+class MovedOn:
+    """ "Next": the answer to this step is whole."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """ "Not today", on the message `message_id`."""
+
+    person: PersonId
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reconsidered:
+    person: PersonId
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    person: PersonId
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Responded:
+    person: PersonId
+    response: Response
+
+
+class Choice(StrEnum):
+    """What becomes of an answer that stayed alone."""
+
+    SEND = "send"
+    KEEP = "keep"
+    LET_GO = "let-go"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    person: PersonId
+    choice: Choice
+    message_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Time has passed: the tick saw that the Run's `due_at` has come."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The Couple rests or has ended. What is sealed stays sealed."""
+
+
+RunEvent = (
+    Asked
+    | Answered
+    | Edited
+    | MovedOn
+    | Declined
+    | Reconsidered
+    | TakenBack
+    | Responded
+    | Decided
+    | Due
+    | Stopped
+)

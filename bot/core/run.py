@@ -1,0 +1,101 @@
+"""A Run: one ritual's life for one couple, from opening to closing. State only; run_rules.py moves it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.core.ids import CoupleId, PartId, PersonId, RitualId, RunId
+from bot.core.ritual import Response
+
+
+class Stage(StrEnum):
+    OPEN = "open"
+    REVEALED = "revealed"
+    ALONE = "alone"
+    """The window closed on one answer; its author decides what becomes of it."""
+    CLOSED = "closed"
+
+
+class SeatState(StrEnum):
+    WAITING = "waiting"
+    """Not asked yet."""
+    ASKED = "asked"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of an Answer. The words themselves stay in the store, encrypted."""
+
+    id: PartId
+    step: str
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One Person's place in a Run: which step they are at, and what they have sent."""
+
+    person: PersonId
+    step: int = 0
+    state: SeatState = SeatState.WAITING
+    parts: tuple[Part, ...] = ()
+    responses: tuple[Response, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All instants are UTC. `day` is the local date that the ritual belongs to, the same for both.
+
+    `settles_at` is set while an album may still be coming in, so that it is revealed whole. `shown` is
+    true from the moment at which anything of it was relayed.
+    """
+
+    id: RunId
+    couple: CoupleId
+    epoch: int
+    ritual: RitualId
+    day: date
+    closes_at: datetime
+    seats: tuple[Seat, Seat]
+    stage: Stage = Stage.OPEN
+    settles_at: datetime | None = None
+    shown: bool = False
+
+    def seat(self, person: PersonId) -> Seat | None:
+        return next((seat for seat in self.seats if seat.person == person), None)
+
+    def partner_of(self, person: PersonId) -> PersonId:
+        first, second = self.seats
+        return second.person if person == first.person else first.person
+
+    def with_seat(self, changed: Seat) -> "Run":
+        first, second = self.seats
+        if changed.person == first.person:
+            return replace(self, seats=(changed, second))
+        return replace(self, seats=(first, changed))
+
+    @property
+    def due_at(self) -> datetime | None:
+        """When the Run next wants a `Due` event, if ever."""
+        match self.stage:
+            case Stage.OPEN:
+                return min(filter(None, (self.settles_at, self.closes_at)))
+            case Stage.REVEALED:
+                return self.closes_at
+            case Stage.ALONE | Stage.CLOSED:
+                return None
+
+
+def new_run(
+    run_id: RunId,
+    couple: CoupleId,
+    epoch: int,
+    ritual: RitualId,
+    day: date,
+    people: tuple[PersonId, PersonId],
+    closes_at: datetime,
+) -> Run:
+    first, second = people
+    return Run(run_id, couple, epoch, ritual, day, closes_at, (Seat(first), Seat(second)))

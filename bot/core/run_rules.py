@@ -1,0 +1,217 @@
+"""The engine: `advance` takes a Run through its life. Pure: what it returns is all that happens."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+from bot.core import run_texts as texts
+from bot.core.effects import Effect, React, Revise, Withdraw
+from bot.core.events import (
+    Answered,
+    Asked,
+    Choice,
+    Decided,
+    Declined,
+    Due,
+    Edited,
+    MovedOn,
+    Reconsidered,
+    Responded,
+    RunEvent,
+    Stopped,
+    TakenBack,
+)
+from bot.core.ritual import Response, RevealRule, Ritual
+from bot.core.run import Run, Seat, SeatState, Stage
+
+SETTLE = timedelta(seconds=2)
+"""An album's messages come one by one, with no end mark; within this they belong together."""
+
+Outcome = tuple[Run, tuple[Effect, ...]]
+
+
+def advance(ritual: Ritual, run: Run, event: RunEvent) -> Outcome:
+    """The next state and what is to be done. An event that does not fit changes nothing."""
+    match event:
+        case Due():
+            return _due(ritual, run, event)
+        case Stopped():
+            return replace(run, stage=Stage.CLOSED, settles_at=None), ()
+        case _:
+            seat = run.seat(event.person)
+            return (run, ()) if seat is None else _by_person(ritual, run, seat, event)
+
+
+def _by_person(ritual: Ritual, run: Run, seat: Seat, event: RunEvent) -> Outcome:
+    match event:
+        case Asked():
+            return _asked(ritual, run, seat, event)
+        case Answered():
+            return _answered(ritual, run, seat, event)
+        case Edited():
+            return _edited(run, seat, event)
+        case MovedOn():
+            return _moved_on(ritual, run, seat)
+        case Declined():
+            return _declined(ritual, run, seat, event)
+        case Reconsidered():
+            return _reconsidered(ritual, run, seat, event)
+        case TakenBack():
+            return _taken_back(run, seat, event)
+        case Responded():
+            return _responded(ritual, run, seat, event)
+        case Decided():
+            return _decided(ritual, run, seat, event)
+        case Due() | Stopped():
+            return run, ()
+        case _:
+            assert_never(event)
+
+
+def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
+    if run.stage is not Stage.OPEN or seat.state is not SeatState.WAITING:
+        return run, ()
+    asked = replace(seat, state=SeatState.ASKED)
+    later = max(run.closes_at, event.at + ritual.window)
+    run = replace(run.with_seat(asked), closes_at=later)
+    return run, (texts.prompt(ritual, run, asked),)
+
+
+def _answered(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
+    if run.stage is Stage.CLOSED or (run.stage is Stage.ALONE and not seat.parts):
+        return run, (texts.too_late(run, seat.person),)
+    if event.kind not in ritual.steps[seat.step].accepts:
+        return run, (texts.not_accepted(run, seat.person),)
+    first = not any(part.step == event.part.step for part in seat.parts)
+    seat = replace(seat, state=SeatState.ANSWERED, parts=(*seat.parts, event.part))
+    run = run.with_seat(seat)
+    if event.album and run.stage is Stage.OPEN:
+        run = replace(run, settles_at=event.at + SETTLE)
+    if _whole(ritual, run) and run.stage is Stage.OPEN and run.settles_at is None:
+        return _reveal(ritual, run)
+    passed_on: tuple[Effect, ...] = ()
+    if run.stage is Stage.REVEALED or ritual.reveal is RevealRule.AT_ONCE:
+        run = replace(run, shown=True)
+        passed_on = (texts.relay(run, seat.person, event.part),)
+    if first and run.stage is Stage.OPEN and not _whole(ritual, run):
+        return run, (*passed_on, texts.kept(ritual, run, seat))
+    return run, (*passed_on, React(seat.person, event.part.message_id, "👌"))
+
+
+def _edited(run: Run, seat: Seat, event: Edited) -> Outcome:
+    part = next((part for part in seat.parts if part.id == event.part), None)
+    if part is None:
+        return run, ()
+    seen = React(seat.person, part.message_id, "✍")
+    if not run.shown:
+        return run, (seen,)
+    return run, (seen, Revise(run.partner_of(seat.person), part.id, run.couple))
+
+
+def _moved_on(ritual: Ritual, run: Run, seat: Seat) -> Outcome:
+    last = len(ritual.steps) - 1
+    if run.stage is not Stage.OPEN or seat.state is not SeatState.ANSWERED or seat.step == last:
+        return run, ()
+    seat = replace(seat, step=seat.step + 1, state=SeatState.ASKED)
+    run = run.with_seat(seat)
+    return run, (texts.prompt(ritual, run, seat),)
+
+
+def _declined(ritual: Ritual, run: Run, seat: Seat, event: Declined) -> Outcome:
+    if run.stage is not Stage.OPEN or seat.state is not SeatState.ASKED or seat.parts:
+        return run, ()
+    run = run.with_seat(replace(seat, state=SeatState.DECLINED))
+    return run, (texts.declined(ritual, run, seat.person, event.message_id),)
+
+
+def _reconsidered(ritual: Ritual, run: Run, seat: Seat, event: Reconsidered) -> Outcome:
+    if run.stage is not Stage.OPEN or seat.state is not SeatState.DECLINED:
+        return run, ()
+    seat = replace(seat, state=SeatState.ASKED)
+    run = run.with_seat(seat)
+    return run, (texts.prompt_again(ritual, run, seat, event.message_id),)
+
+
+def _taken_back(run: Run, seat: Seat, event: TakenBack) -> Outcome:
+    """Always possible, in every stage: they are that Person's own words."""
+    if not seat.parts:
+        return run, ()
+    partner = run.partner_of(seat.person)
+    gone = tuple(Withdraw(partner, part.id) for part in seat.parts) if run.shown else ()
+    reopened = SeatState.ASKED if run.stage is Stage.OPEN else seat.state
+    run = run.with_seat(replace(seat, step=0, state=reopened, parts=()))
+    if run.stage is Stage.ALONE:
+        run = replace(run, stage=Stage.CLOSED)
+    return run, (*gone, texts.taken_back(seat.person, event.message_id))
+
+
+def _responded(ritual: Ritual, run: Run, seat: Seat, event: Responded) -> Outcome:
+    theirs = run.seat(run.partner_of(seat.person))
+    if not run.shown or theirs is None or not theirs.parts:
+        return run, ()
+    if event.response in seat.responses or event.response not in ritual.responses:
+        return run, ()
+    run = run.with_seat(replace(seat, responses=(*seat.responses, event.response)))
+    match event.response:
+        case Response.HEART:
+            last = theirs.parts[-1]
+            return run, (React(theirs.person, last.message_id, "❤", run.couple),)
+        case Response.THANK | Response.TELL_ME_MORE:
+            return run, (texts.response(run, theirs.person, event.response),)
+        case _:
+            assert_never(event.response)
+
+
+def _decided(ritual: Ritual, run: Run, seat: Seat, event: Decided) -> Outcome:
+    if run.stage is not Stage.ALONE or not seat.parts:
+        return run, ()
+    told = texts.decided(run, seat.person, event.choice, event.message_id)
+    match event.choice:
+        case Choice.SEND:
+            until = event.at + ritual.window
+            run = replace(run, stage=Stage.REVEALED, shown=True, closes_at=until)
+            return run, (told, *texts.sent_anyway(ritual, run, seat))
+        case Choice.KEEP:
+            return replace(run, stage=Stage.CLOSED), (told,)
+        case Choice.LET_GO:
+            emptied = run.with_seat(replace(seat, parts=()))
+            return replace(emptied, stage=Stage.CLOSED), (told,)
+        case _:
+            assert_never(event.choice)
+
+
+def _due(ritual: Ritual, run: Run, event: Due) -> Outcome:
+    if run.due_at is None or event.at < run.due_at:
+        return run, ()
+    if run.stage is Stage.OPEN and run.settles_at is not None and event.at >= run.settles_at:
+        run = replace(run, settles_at=None)
+    if run.stage is Stage.OPEN and _whole(ritual, run):
+        return _reveal(ritual, run)
+    if event.at < run.closes_at:
+        return run, ()
+    return _closed(ritual, run)
+
+
+def _closed(ritual: Ritual, run: Run) -> Outcome:
+    alone = [seat for seat in run.seats if _done(ritual, seat)]
+    offered = run.stage is Stage.OPEN and ritual.reveal is RevealRule.TOGETHER and len(alone) == 1
+    if offered:
+        run = replace(run, stage=Stage.ALONE, settles_at=None)
+        return run, (texts.offer(run, alone[0].person),)
+    return replace(run, stage=Stage.CLOSED, settles_at=None), ()
+
+
+def _reveal(ritual: Ritual, run: Run) -> Outcome:
+    run = replace(run, stage=Stage.REVEALED, shown=True, settles_at=None)
+    first, second = run.seats
+    shown = (*texts.reveal(ritual, run, first), *texts.reveal(ritual, run, second))
+    return run, shown
+
+
+def _done(ritual: Ritual, seat: Seat) -> bool:
+    return seat.state is SeatState.ANSWERED and seat.step == len(ritual.steps) - 1
+
+
+def _whole(ritual: Ritual, run: Run) -> bool:
+    """Both have answered every step, of a ritual that is revealed together."""
+    return ritual.reveal is RevealRule.TOGETHER and all(_done(ritual, seat) for seat in run.seats)
