@@ -40,7 +40,9 @@ def kept(ritual: Ritual, run: Run, seat: Seat) -> Say:
     buttons: Keyboard = ((_take_back(run),),)
     if seat.step < len(ritual.steps) - 1:
         buttons = ((Button("button-next", f"next:{run.id}"),), *buttons)
-    return Say(seat.person, key, _partner(run, seat.person), buttons, about=run.id, of=run.couple)
+    key = _KEPT[ritual.reveal]
+    partner = _partner(run, seat.person)
+    return Say(seat.person, key, partner, buttons, about=run.id, of=run.couple)
 
 
 def too_late(run: Run, person: PersonId) -> Say:
