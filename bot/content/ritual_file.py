@@ -1,0 +1,131 @@
+"""The shape of a file under rituals/: what may stand in it, and what makes sense together."""
+
+import re
+from collections.abc import Sequence
+from datetime import time, timedelta
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    field_validator,
+)
+
+from bot.content.faults import did_you_mean
+from bot.core.local_time import WEEKDAYS, Recurrence
+from bot.core.ritual import ContentKind, Response, RevealRule, Ritual, Step, StepKind
+
+SCHEMA = 1
+
+_DURATION = re.compile(r"(?:([0-9]{1,3})d)?(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?")
+
+
+def _duration(value: object) -> object:
+    if not isinstance(value, str) or not value or not (parts := _DURATION.fullmatch(value)):
+        raise ValueError("a duration reads like '20h', '90m', '2d' or '1h30m'")
+    days, hours, minutes = (int(part or 0) for part in parts.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes)
+
+
+def _day(value: object) -> int | str:
+    """Union types and bools (1 == True) would make pydantic say something that helps nobody."""
+    if isinstance(value, str) and value not in (*WEEKDAYS, "last"):
+        raise ValueError(f"there is no day '{value}'{did_you_mean(value, (*WEEKDAYS, 'last'))}")
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        # pydantic takes a ValueError for a fault of the file, a TypeError for one of this program
+        raise ValueError(  # noqa: TRY004
+            f"a day is one of {', '.join(WEEKDAYS)}, a number or 'last'"
+        )
+    return value
+
+
+def _each_once(items: Sequence[object]) -> Sequence[object]:
+    if twice := sorted({str(item) for item in items if items.count(item) > 1}):
+        raise ValueError(f"{', '.join(map(repr, twice))} stands here more than once")
+    return items
+
+
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Day = Annotated[int | str, PlainValidator(_day)]
+StepId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+# TOML knows neither enums nor tuples: these come as strings and arrays, the rest must have its own type.
+_Kind = Annotated[StepKind, Field(strict=False)]
+_Reveal = Annotated[RevealRule, Field(strict=False)]
+_Accepts = Annotated[ContentKind, Field(strict=False)]
+_Response = Annotated[Response, Field(strict=False)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class ScheduleTable(_Table):
+    every: Literal["day", "week", "month"]
+    at: time
+    days: list[Day] = Field(default=[], validate_default=True)
+
+    @field_validator("days")
+    @classmethod
+    def _come_round(cls, days: list[Day], info: ValidationInfo) -> list[Day]:
+        _each_once(days)
+        if "every" in info.data:
+            Recurrence(info.data["every"], time(), tuple(days))
+        return days
+
+    def to_core(self) -> Recurrence:
+        return Recurrence(self.every, self.at, tuple(self.days))
+
+
+class StepTable(_Table):
+    id: StepId
+    kind: _Kind
+    accepts: list[_Accepts] = Field(min_length=1)
+
+    _accepts_each_once = field_validator("accepts")(_each_once)
+
+    def to_core(self) -> Step:
+        return Step(self.id, self.kind, tuple(self.accepts))
+
+
+class RitualTable(_Table):
+    schema_: int = Field(alias="schema")
+    depth: int = Field(ge=1, le=3)
+    reveal: _Reveal
+    window: Duration = Field(gt=timedelta(0))
+    grace: Duration
+    responses: list[_Response] = []
+    schedule: ScheduleTable | None = None
+    steps: list[StepTable] = Field(min_length=1)
+
+    @field_validator("schema_")
+    @classmethod
+    def _known_schema(cls, schema: int) -> int:
+        if schema != SCHEMA:
+            raise ValueError(f"this version reads schema {SCHEMA}")
+        return schema
+
+    _responses_each_once = field_validator("responses")(_each_once)
+
+    @field_validator("grace")
+    @classmethod
+    def _within_window(cls, grace: timedelta, info: ValidationInfo) -> timedelta:
+        if "window" in info.data and grace >= info.data["window"]:
+            raise ValueError("grace must be shorter than window")
+        return grace
+
+    def to_core(self, ritual_id: str) -> Ritual:
+        return Ritual(
+            id=ritual_id,
+            depth=self.depth,
+            reveal=self.reveal,
+            window=self.window,
+            grace=self.grace,
+            schedule=None if self.schedule is None else self.schedule.to_core(),
+            steps=tuple(step.to_core() for step in self.steps),
+            responses=tuple(self.responses),
+        )

@@ -1,0 +1,45 @@
+"""Where content lies: what Twofold ships, and an operator's own folder over it."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_WHEEL = _PACKAGE / "_shipped"
+
+
+def shipped_rituals() -> Path:
+    return _shipped("rituals")
+
+
+def shipped_locales() -> Path:
+    return _shipped("locales")
+
+
+def ritual_folders(overlay: Path | None = None) -> tuple[Path, ...]:
+    """The folders to give to `load_rituals`: a later one lies over those before it.
+
+    `overlay` is an operator's folder, which may hold a `rituals` and a `locales` folder.
+    """
+    return _layers(shipped_rituals(), overlay)
+
+
+def locale_folders(overlay: Path | None = None) -> tuple[Path, ...]:
+    """The folders to give to `Locales.load`; see `ritual_folders`."""
+    return _layers(shipped_locales(), overlay)
+
+
+def _layers(shipped: Path, overlay: Path | None) -> tuple[Path, ...]:
+    if overlay is None or not (overlay / shipped.name).is_dir():
+        return (shipped,)
+    return (shipped, overlay / shipped.name)
+
+
+def _shipped(name: str) -> Path:
+    """An installed wheel carries the content inside the package, a checkout beside it.
+
+    Raises:
+        FileNotFoundError: if neither is there, as after a broken packaging.
+    """
+    for folder in (_WHEEL / name, _PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"Twofold's own '{name}' folder is not in this installation")
