@@ -39,14 +39,14 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class MovedOn:
-    """ "Next": the answer to this step is whole."""
+    """The answer to this step is whole: the button "next"."""
 
     person: PersonId
 
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """ "Not today", on the message `message_id`."""
+    """The button "not today", on the message `message_id`."""
 
     person: PersonId
     message_id: int
