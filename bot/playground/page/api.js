@@ -1,0 +1,57 @@
+/** What the playground refused, in its own words. */
+export class Refusal extends Error {}
+
+/** The playground is not there, or what answered was not the playground. */
+export class Unreachable extends Error {
+  constructor() {
+    super("The playground is not answering.");
+  }
+}
+
+async function call(method, path, body) {
+  const request = { method };
+  if (body !== undefined) {
+    request.headers = { "Content-Type": "application/json" };
+    request.body = JSON.stringify(body);
+  }
+  let response;
+  let answer;
+  try {
+    response = await fetch(`/api${path}`, request);
+    answer = response.status === 204 ? null : await response.json();
+  } catch {
+    throw new Unreachable();
+  }
+  if (!response.ok) throw new Refusal(answer?.error ?? `Refused (${response.status})`);
+  return answer;
+}
+
+export const fileUrl = (file_id) => `/api/files/${encodeURIComponent(file_id)}`;
+
+/** The calls that concern the whole playground. */
+export const playground = {
+  phones: () => call("GET", "/phones"),
+  addPhone: (profile) => call("POST", "/phones", profile),
+  clock: () => call("GET", "/clock"),
+  advance: (seconds) => call("POST", "/clock", { advance: seconds }),
+  moveTo: (instant) => call("POST", "/clock", { to: instant.toISOString() }),
+};
+
+/** The calls of one phone. Each rejects with Refusal or Unreachable. */
+export class PhoneApi {
+  constructor(id) {
+    this.path = `/phones/${id}`;
+  }
+
+  chat = () => call("GET", `${this.path}/chat`);
+  change = (profile) => call("PATCH", this.path, profile);
+  send = (content) => call("POST", `${this.path}/messages`, content);
+  sendAlbum = (items) => call("POST", `${this.path}/albums`, { items });
+  edit = (id, content) => call("PATCH", `${this.path}/messages/${id}`, content);
+  delete = (id) => call("DELETE", `${this.path}/messages/${id}`);
+  press = (id, data) => call("POST", `${this.path}/presses`, { message_id: id, data });
+  start = (payload) => call("POST", `${this.path}/starts`, payload ? { payload } : {});
+  react = (id, emoji) => call("POST", `${this.path}/reactions`, { message_id: id, emoji });
+  block = () => call("POST", `${this.path}/block`);
+  unblock = () => call("POST", `${this.path}/unblock`);
+}

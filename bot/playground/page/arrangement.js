@@ -1,0 +1,69 @@
+import { element } from "./element.js";
+import { dayName } from "./times.js";
+
+/**
+ * Lays messages out in a log: days between them, an album's pictures together, neighbours joined.
+ * It touches as little as it can: a node that stays neither loses the focus nor is announced again.
+ */
+export class Arrangement {
+  constructor(log) {
+    this.log = log;
+    this.albums = new Map();
+  }
+
+  /** `messages` in order, `nodes` by message id; `empty` is shown when there are none. */
+  show(messages, nodes, empty) {
+    const rows = this.#rows(messages, nodes);
+    if (!rows.length) rows.push(empty());
+    let at = this.log.firstChild;
+    for (const row of rows) {
+      if (at === row || (at?.className === "day" && at.isEqualNode(row))) at = at.nextSibling;
+      else this.log.insertBefore(row, at);
+    }
+    while (at) {
+      const next = at.nextSibling;
+      at.remove();
+      at = next;
+    }
+  }
+
+  #rows(messages, nodes) {
+    const rows = [];
+    const albums = new Map();
+    messages.forEach((message, index) => {
+      const node = nodes.get(message.message_id);
+      const previous = messages[index - 1];
+      if (!sameDay(previous, message)) rows.push(dayRow(message));
+      node.classList.toggle("joins-previous", joined(previous, message));
+      node.classList.toggle("joins-next", joined(message, messages[index + 1]));
+      const album = message.media_group_id;
+      if (!album) rows.push(node);
+      else if (albums.has(album)) albums.get(album).push(node);
+      else {
+        albums.set(album, [node]);
+        rows.push(this.#albumRow(album, message.outgoing));
+      }
+    });
+    for (const [album, members] of albums) fill(this.albums.get(album), members);
+    return rows;
+  }
+
+  #albumRow(album, outgoing) {
+    if (!this.albums.has(album)) {
+      const side = outgoing ? "album out" : "album in";
+      this.albums.set(album, element("div", { class: side, role: "group", "aria-label": "Album" }));
+    }
+    return this.albums.get(album);
+  }
+}
+
+const dayRow = (message) => element("p", { class: "day" }, dayName(message.date * 1000));
+
+const sameDay = (a, b) => a && b && dayName(a.date * 1000) === dayName(b.date * 1000);
+
+const joined = (a, b) => Boolean(sameDay(a, b) && Boolean(a.outgoing) === Boolean(b.outgoing));
+
+function fill(row, members) {
+  const same = row.children.length === members.length;
+  if (!same || members.some((node, at) => row.children[at] !== node)) row.replaceChildren(...members);
+}

@@ -1,0 +1,123 @@
+import { playground } from "./api.js";
+import { element, icon } from "./element.js";
+import { Phone } from "./phone.js";
+import { openProfile } from "./profile.js";
+
+/** All phones on the page, and the switch between them where only one has room. */
+export class Desk {
+  constructor(place, switcher) {
+    this.place = place;
+    this.switcher = switcher;
+    this.phones = new Map();
+    const add = () =>
+      openProfile({ label: "Add a phone", save: (profile) => playground.addPhone(profile) });
+    this.adder = element(
+      "button",
+      { type: "button", class: "tab adder", onclick: add, title: "Add a phone" },
+      icon("plus"),
+      element("span", { class: "adder-label" }, "Phone"),
+    );
+  }
+
+  /** Fetches the phones and all their chats. */
+  async load() {
+    const { bot, phones } = await playground.phones();
+    this.bot = bot;
+    for (const id of this.phones.keys()) {
+      if (!phones.some((person) => person.id === id)) this.#remove(id);
+    }
+    for (const person of phones) this.#update(person);
+    await Promise.all([...this.phones.values()].map((phone) => phone.load()));
+  }
+
+  /** Gives an event to the phone it concerns. */
+  receive(event) {
+    const known = this.phones.get(event.phone);
+    if (event.type === "phone" && !known && this.bot) this.#welcome(event.phone_state);
+    else if (known?.receive(event)) this.#unread(known);
+    if (event.type === "phone") this.#showTabs();
+  }
+
+  tick(now) {
+    for (const phone of this.phones.values()) phone.header.setTime(now);
+  }
+
+  others(phone) {
+    return [...this.phones.values()].filter((other) => other !== phone);
+  }
+
+  async openStart(from, to, payload) {
+    if (!(await to.try(() => to.api.start(payload)))) return;
+    if (from === to) return;
+    from.toast.show(`Opened on ${to.name}'s phone`);
+    to.toast.show(`Link opened, from ${from.name}`);
+    this.show(to);
+  }
+
+  editProfile(phone) {
+    const save = (profile) => phone.api.change(profile);
+    openProfile({ label: `${phone.name}'s phone`, person: phone.person, save });
+  }
+
+  /** On a narrow screen: the one phone that is seen. */
+  show(phone) {
+    this.current = phone.person.id;
+    sessionStorage.setItem("current-phone", String(this.current));
+    phone.unread = 0;
+    this.#showTabs();
+    phone.chat.toEnd();
+  }
+
+  #welcome(person) {
+    this.#update(person);
+    const phone = this.phones.get(person.id);
+    phone.try(() => phone.load());
+  }
+
+  #update(person) {
+    const known = this.phones.get(person.id);
+    if (known) return known.changed(person);
+    const phone = new Phone(person, this.bot, this);
+    this.phones.set(person.id, phone);
+    this.place.append(phone.element);
+    const remembered = Number(sessionStorage.getItem("current-phone"));
+    if (!this.current || person.id === remembered) this.current = person.id;
+    this.#showTabs();
+  }
+
+  #remove(id) {
+    this.phones.get(id).element.remove();
+    this.phones.delete(id);
+    if (this.current === id) this.current = this.phones.keys().next().value;
+    this.#showTabs();
+  }
+
+  #unread(phone) {
+    if (phone.person.id === this.current) return;
+    phone.unread = (phone.unread ?? 0) + 1;
+    this.#showTabs();
+  }
+
+  #showTabs() {
+    const tabs = [...this.phones.values()].map((phone) => {
+      const current = phone.person.id === this.current;
+      phone.element.classList.toggle("current", current);
+      return this.#tab(phone, current);
+    });
+    const at = [...this.switcher.children].indexOf(document.activeElement);
+    this.switcher.replaceChildren(...tabs, this.adder);
+    if (at >= 0) this.switcher.children[at]?.focus();
+  }
+
+  #tab(phone, current) {
+    const unread = phone.unread
+      ? element("span", { class: "unread", "aria-label": `${phone.unread} new` }, String(phone.unread))
+      : null;
+    return element(
+      "button",
+      { type: "button", class: "tab", "aria-pressed": String(current), onclick: () => this.show(phone) },
+      element("span", { dir: "auto" }, phone.name),
+      unread,
+    );
+  }
+}

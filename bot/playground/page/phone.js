@@ -1,0 +1,213 @@
+import { PhoneApi } from "./api.js";
+import { openAttachMenu, openCityMenu } from "./attach.js";
+import { Chat } from "./chat.js";
+import { Composer } from "./composer.js";
+import { element } from "./element.js";
+import { Header } from "./header.js";
+import { ReplyKeyboard } from "./keyboard.js";
+import { openMenu } from "./menu.js";
+import { Presses } from "./presses.js";
+import { openSheet } from "./sheet.js";
+import { Taps } from "./taps.js";
+import { Toast } from "./toast.js";
+
+/** Kinds of content that Telegram gives no caption. */
+const WITHOUT_CAPTION = ["sticker", "video_note"];
+
+/** One person's Telegram: a chat with the bot and everything around it. */
+export class Phone {
+  /** `desk` knows the other phones: `others(phone)`, `openStart(from, to, payload)`, `editProfile`. */
+  constructor(person, bot, desk) {
+    this.person = person;
+    this.bot = bot;
+    this.desk = desk;
+    this.api = new PhoneApi(person.id);
+    this.presses = new Presses();
+    this.toast = new Toast();
+    const names = () => ({ person: this.name, bot: bot.first_name });
+    this.taps = new Taps(this);
+    this.header = new Header(this);
+    this.chat = new Chat({
+      names,
+      taps: this.taps,
+      label: `${this.name}'s chat with ${bot.first_name}`,
+      empty: () => element("p", { class: "empty", dir: "auto" }, "No messages here yet. Press START."),
+    });
+    this.composer = new Composer({ id: person.id, names, actions: this.#actions() });
+    this.keyboard = new ReplyKeyboard(
+      { say: (text) => this.say(text), askLocation: (node) => this.#askLocation(node) },
+      () => this.#showKeyboard(),
+    );
+    this.big = element("button", { type: "button", class: "big-button", hidden: true });
+    this.big.addEventListener("click", () => this.#bigTap());
+    this.screen = this.#screen();
+    this.element = element("section", { class: "phone", "aria-label": `${this.name}'s phone` }, this.screen);
+    this.changed(person);
+  }
+
+  get name() {
+    return this.person.first_name;
+  }
+
+  /** Fetches everything anew; what happens meanwhile is applied afterwards. */
+  async load() {
+    this.meanwhile = [];
+    try {
+      const chat = await this.api.chat();
+      this.chat.reset(chat.messages);
+      this.#setCommands(chat.commands);
+      this.keyboard.set(chat.reply_keyboard);
+      this.header.setTyping(chat.typing);
+      this.changed({ ...this.person, blocked: chat.blocked });
+    } finally {
+      const events = this.meanwhile ?? [];
+      this.meanwhile = undefined;
+      for (const event of events) this.receive(event);
+    }
+  }
+
+  /** Applies one event of the stream. @returns true if it is a new message from the bot */
+  receive(event) {
+    if (this.meanwhile) return void this.meanwhile.push(event);
+    switch (event.type) {
+      case "message":
+        return this.#arrived(event.message);
+      case "edited":
+        return void this.chat.put(event.message);
+      case "deleted":
+        return this.#deleted(event.message_id);
+      case "reaction":
+        return this.chat.react(event.message_id, event.reactions);
+      case "callback":
+        return this.#answered(event);
+      case "keyboard":
+        return this.keyboard.set(event.reply_keyboard);
+      case "commands":
+        return void this.try(async () => this.#setCommands((await this.api.chat()).commands));
+      case "typing":
+        return this.header.setTyping(event.typing);
+      case "phone":
+        return this.changed(event.phone_state);
+    }
+  }
+
+  /** The person's name, language or block is different now. */
+  changed(person) {
+    this.person = person;
+    this.header.update();
+    this.#showBig();
+  }
+
+  say(text) {
+    return this.try(() => this.api.send({ text }));
+  }
+
+  /** Does it; shows a refusal on this phone. @returns whether it worked */
+  async try(action) {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      this.toast.show(error.message);
+      return false;
+    }
+  }
+
+  #screen() {
+    const { header, chat, composer, keyboard, toast, big } = this;
+    const foot = element("div", { class: "foot" }, composer.element, keyboard.element, big);
+    return element("div", { class: "screen" }, header.element, chat.element, foot, toast.element);
+  }
+
+  #actions() {
+    return {
+      send: (text, reply_to) => this.try(() => this.api.send({ text, reply_to })),
+      edit: (message, words) => {
+        const content = message.text === undefined ? { caption: words } : { text: words };
+        return this.try(() => this.api.edit(message.message_id, content));
+      },
+      attach: (button) => this.#attach(button),
+      openCommands: (button) => this.#openCommands(button),
+      toggleKeyboard: () => this.keyboard.toggle(),
+      lastOwn: () => this.chat.lastOwn(),
+    };
+  }
+
+  #attach(button) {
+    const withWords = (content) => {
+      const captioned = !WITHOUT_CAPTION.some((kind) => kind in content);
+      return {
+        ...content,
+        caption: captioned ? this.composer.takeText() : undefined,
+        reply_to: this.composer.takeReply(),
+      };
+    };
+    openAttachMenu(this.screen, button, {
+      send: (content) => this.try(() => this.api.send(withWords(content))),
+      sendAlbum: (items) => this.try(() => this.api.sendAlbum(items)),
+      askLocation: (anchor) => this.#askLocation(anchor),
+    });
+  }
+
+  #askLocation(anchor) {
+    openCityMenu(this.screen, anchor, (location) => this.try(() => this.api.send({ location })));
+  }
+
+  #setCommands(commands) {
+    this.commands = commands;
+    this.composer.setCommands(commands);
+  }
+
+  #openCommands(button) {
+    const items = this.commands.map(({ command, description }) => ({
+      label: `/${command}`,
+      hint: description,
+      run: () => this.say(`/${command}`),
+    }));
+    openMenu(this.screen, button, items, { label: "The bot's commands" });
+  }
+
+  #arrived(message) {
+    const isNew = this.chat.put(message);
+    this.#showBig();
+    if (message.outgoing) return false;
+    this.header.setTyping(false);
+    if (message.reply_markup?.force_reply) this.composer.replyTo(message);
+    return isNew;
+  }
+
+  #deleted(id) {
+    this.chat.remove(id);
+    this.composer.forget(id);
+    this.#showBig();
+  }
+
+  #answered({ callback_query_id, text, show_alert }) {
+    this.presses.answered(callback_query_id);
+    if (!text) return;
+    if (!show_alert) return this.toast.show(text);
+    const actions = [{ label: "OK", primary: true }];
+    openSheet(this.screen, { label: this.bot.first_name, text, actions, alert: true });
+  }
+
+  #showKeyboard() {
+    const { markup, element: node } = this.keyboard;
+    this.composer.setKeyboard(Boolean(markup), !node.hidden, markup?.input_field_placeholder);
+  }
+
+  /** The one big button that Telegram shows instead of the composer. */
+  #showBig() {
+    const blocked = this.person.blocked;
+    const shown = blocked || this.chat.size === 0;
+    const hadFocus = document.activeElement === this.big;
+    this.big.textContent = blocked ? "UNBLOCK" : "START";
+    this.big.hidden = !shown;
+    this.composer.element.hidden = shown;
+    if (shown) this.keyboard.toggle(false);
+    if (hadFocus && !shown) this.composer.input.focus();
+  }
+
+  #bigTap() {
+    this.try(() => (this.person.blocked ? this.api.unblock() : this.api.start()));
+  }
+}

@@ -1,0 +1,86 @@
+import { element } from "./element.js";
+import { readLink } from "./links.js";
+import { openMenu } from "./menu.js";
+import { reactionRow } from "./reactions.js";
+import { openSheet } from "./sheet.js";
+
+/** What a tap on something in the chat does. */
+export class Taps {
+  constructor(phone) {
+    this.phone = phone;
+  }
+
+  command = (text) => this.phone.say(text);
+
+  press = (message, button, node) =>
+    this.phone.try(() =>
+      this.phone.presses.begin(node, () =>
+        this.phone.api.press(message.message_id, button.callback_data),
+      ),
+    );
+
+  react = (message, emoji) => this.phone.try(() => this.phone.api.react(message.message_id, emoji));
+
+  goTo = (id) => this.phone.chat.goTo(id) || this.phone.toast.show("That message is not here.");
+
+  unsupported = (name) => this.phone.toast.show(`“${name}” does nothing in the playground.`);
+
+  copy = async (text) => {
+    await navigator.clipboard.writeText(text);
+    this.phone.toast.show("Copied");
+  };
+
+  picture = (url, description) => {
+    const image = element("img", { class: "sheet-picture", src: url, alt: description });
+    const actions = [{ label: "Close", primary: true }];
+    openSheet(this.phone.screen, { label: "Photo", content: [image], actions });
+  };
+
+  link = (address) => {
+    const link = readLink(address, this.phone.bot.username);
+    if (link.kind === "web") window.open(link.url, "_blank", "noopener,noreferrer");
+    else this.#chooseScreen(link);
+  };
+
+  openMenu = (message, anchor) => {
+    const { phone } = this;
+    const words = message.text ?? message.caption;
+    const items = [{ label: "Reply", icon: "reply", run: () => phone.composer.replyTo(message) }];
+    if (words && message.outgoing && !message.forward_origin) {
+      items.push({ label: "Edit", icon: "edit", run: () => phone.composer.editMessage(message) });
+    }
+    if (words) items.push({ label: "Copy text", icon: "copy", run: () => this.copy(words) });
+    items.push({
+      label: `Delete on ${phone.name}'s phone`,
+      icon: "delete",
+      danger: true,
+      run: () => phone.try(() => phone.api.delete(message.message_id)),
+    });
+    const header = reactionRow(message, this);
+    openMenu(phone.screen, anchor, items, { label: "Message actions", header });
+  };
+
+  /** A deep link is for somebody else as a rule, so the other phones come first. */
+  #chooseScreen(link) {
+    const { phone } = this;
+    const start = link.kind === "start" ? link : link.start;
+    if (!start) return phone.toast.show("There is no link to this bot in it.");
+    const others = phone.desk.others(phone);
+    const actions = others.map((other, at) => ({
+      label: `Open on ${other.name}'s phone`,
+      primary: at === 0,
+      run: () => phone.desk.openStart(phone, other, start.payload),
+    }));
+    actions.push({
+      label: `Open here, on ${phone.name}'s phone`,
+      run: () => phone.desk.openStart(phone, phone, start.payload),
+    });
+    actions.push({ label: "Cancel" });
+    const to = others[0]?.name ?? phone.name;
+    openSheet(phone.screen, {
+      label: link.kind === "share" ? `Forward to ${to}` : `This link opens on ${to}'s phone`,
+      content: link.kind === "share" ? [element("blockquote", { dir: "auto" }, link.text)] : [],
+      actions,
+    });
+  }
+}
