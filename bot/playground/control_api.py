@@ -1,0 +1,96 @@
+"""What concerns no single phone: the clock, the bot's updates, faults, files, the events."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from aiohttp import web
+
+from bot.playground.errors import PhoneRefusal
+from bot.playground.faults import FAULT_KINDS, FaultKind, Faults
+from bot.playground.phone_api import read_body
+from bot.playground.world import World
+
+_HEARTBEAT = 15.0  # seconds; a comment keeps a silent stream alive and finds a watcher that left
+
+
+class ControlApi:
+    def __init__(self, world: World, faults: Faults) -> None:
+        self._world = world
+        self._faults = faults
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/api/files/{file_id}", self._file),
+            web.get("/api/clock", self._clock),
+            web.post("/api/clock", self._move_clock),
+            web.get("/api/updates", self._updates),
+            web.post("/api/faults", self._add_fault),
+            web.delete("/api/faults", self._clear_faults),
+            web.get("/api/events", self._stream),
+        ]
+
+    async def _file(self, request: web.Request) -> web.Response:
+        stored = self._world.files.get(request.match_info["file_id"])
+        if stored is None:
+            raise PhoneRefusal(404, "there is no such file")
+        # A document can be anything, HTML too: it must not run with the page's rights.
+        shown = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
+        return web.Response(body=stored.content, content_type=stored.content_type, headers=shown)
+
+    async def _clock(self, _request: web.Request) -> web.Response:
+        return self._now()
+
+    async def _move_clock(self, request: web.Request) -> web.Response:
+        body = await read_body(request, {}, {"advance": (int, float), "to": str})
+        if len(body) != 1:
+            raise PhoneRefusal(400, 'the clock is moved by {"advance": seconds} or {"to": time}')
+        try:
+            if "advance" in body:
+                self._world.clock.advance(timedelta(seconds=body["advance"]))
+            else:
+                self._world.clock.move_to(datetime.fromisoformat(body["to"]))
+        except (ValueError, OverflowError) as error:
+            raise PhoneRefusal(400, str(error)) from None
+        return self._now()
+
+    def _now(self) -> web.Response:
+        return web.json_response({"now": self._world.clock.now().isoformat()})
+
+    async def _updates(self, _request: web.Request) -> web.Response:
+        queue = self._world.updates
+        return web.json_response({"pending": queue.pending(), "confirmed": queue.confirmed})
+
+    async def _add_fault(self, request: web.Request) -> web.Response:
+        body = await read_body(
+            request,
+            {"method": str, "kind": str},
+            {"chat_id": int, "retry_after": int, "delay": (int, float), "times": int},
+        )
+        if body["kind"] not in FAULT_KINDS or body.get("times", 1) < 1:
+            raise PhoneRefusal(
+                400, f"a fault's kind is one of {', '.join(FAULT_KINDS)}, its times at least 1"
+            )
+        options: dict[str, Any] = {k: v for k, v in body.items() if k not in {"method", "kind"}}
+        self._faults.add(body["method"], cast("FaultKind", body["kind"]), **options)
+        return web.json_response({})
+
+    async def _clear_faults(self, _request: web.Request) -> web.Response:
+        self._faults.clear()
+        return web.json_response({})
+
+    async def _stream(self, request: web.Request) -> web.StreamResponse:
+        """Server-sent events, from now on or from a Last-Event-ID on."""
+        given = request.headers.get("Last-Event-ID", "")
+        after = int(given) if given.isdecimal() else self._world.events.last_id
+        headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
+        response = web.StreamResponse(headers=headers)
+        await response.prepare(request)
+        await response.write(b": here\n\n")
+        async for number, event in self._world.events.follow(after, idle=_HEARTBEAT):
+            line = ":\n\n" if event is None else f"id: {number}\ndata: {json.dumps(event)}\n\n"
+            try:
+                await response.write(line.encode())
+            except ConnectionResetError:  # the watcher left
+                break
+        return response

@@ -1,0 +1,64 @@
+"""What happened, numbered, for everyone who watches: the page over HTTP, tests in the same process."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+_KEPT = 20_000  # events kept for a watcher that comes back; a long run must not fill the memory
+
+
+class Events:
+    """An ordered log of events that any number of watchers can follow from any place in it."""
+
+    def __init__(self) -> None:
+        self._log: deque[tuple[int, dict[str, Any]]] = deque(maxlen=_KEPT)
+        self._changes: set[asyncio.Future[None]] = set()
+        self.last_id = 0
+        self.closed = False
+
+    def publish(self, kind: str, *, phone: int | None = None, **fields: Any) -> None:
+        self.last_id += 1
+        event = {"type": kind, **({} if phone is None else {"phone": phone}), **fields}
+        self._log.append((self.last_id, event))
+        self.changed()
+
+    def changed(self) -> None:
+        """Wake everyone who waits; also called for changes that no watcher is told of."""
+        waiting, self._changes = self._changes, set()
+        for future in waiting:
+            if not future.done():
+                future.set_result(None)
+
+    async def until(self, predicate: Callable[[], bool], *, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - said once here, not by every caller
+        """Return when `predicate()` holds, tried anew after each change; raises TimeoutError."""
+        async with asyncio.timeout(timeout):
+            while not predicate():
+                await self._change()
+
+    async def follow(self, after: int, *, idle: float) -> AsyncIterator[tuple[int, Any]]:
+        """Yield (id, event) beyond `after` until closed; (id, None) when `idle` seconds passed."""
+        while not self.closed:
+            if self.last_id == after:
+                try:
+                    async with asyncio.timeout(idle):
+                        await self._change()
+                except TimeoutError:
+                    yield after, None
+                continue
+            for number, event in [entry for entry in self._log if entry[0] > after]:
+                after = number
+                yield number, event
+
+    def close(self) -> None:
+        """End every `follow`; the playground is going away."""
+        self.closed = True
+        self.changed()
+
+    async def _change(self) -> None:
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._changes.add(future)
+        try:
+            await future
+        finally:
+            self._changes.discard(future)

@@ -1,0 +1,99 @@
+"""reply_markup: inline buttons that travel with a message, keyboards that stay with the chat."""
+
+from typing import Any
+
+from bot.playground.errors import bad_request
+from bot.playground.text import utf16_length
+
+Json = dict[str, Any]
+
+_CALLBACK_DATA = 64  # bytes
+_INLINE_ACTIONS = frozenset({"callback_data", "url", "copy_text", "switch_inline_query"})
+_INLINE_EXTRAS = frozenset({"text", "style", "icon_custom_emoji_id"})
+_KEYBOARD = frozenset(
+    {
+        "keyboard",
+        "is_persistent",
+        "resize_keyboard",
+        "one_time_keyboard",
+        "input_field_placeholder",
+        "selective",
+    }
+)
+_KEYBOARD_BUTTON = frozenset({"text", "request_location", "request_contact", "style"})
+_PLACEHOLDER = 64
+
+
+def inline_keyboard(markup: Json | None) -> Json | None:
+    """The inline keyboard in a reply_markup, None for none or an empty one."""
+    if markup is None or "inline_keyboard" not in markup:
+        return None
+    rows = _rows(markup["inline_keyboard"], "inline_keyboard")
+    kept = [[_inline_button(button) for button in row] for row in rows if row]
+    return {"inline_keyboard": kept} if kept else None
+
+
+def is_reply_keyboard(markup: Json | None) -> bool:
+    """True for every reply_markup that is not inline: Telegram never lets such a message be edited."""
+    return markup is not None and "inline_keyboard" not in markup
+
+
+def reply_keyboard(markup: Json) -> Json | None:
+    """The keyboard that a chat shows from now on, None if it is to be taken away."""
+    if markup.get("remove_keyboard") is True or markup.get("force_reply") is True:
+        return None
+    if "keyboard" not in markup:
+        raise bad_request("object expected as reply markup")
+    if unknown := set(markup) - _KEYBOARD:
+        raise bad_request(f"unknown field '{min(unknown)}' in ReplyKeyboardMarkup")
+    if utf16_length(markup.get("input_field_placeholder", "")) > _PLACEHOLDER:
+        raise bad_request("input field placeholder is too long")
+    rows = _rows(markup["keyboard"], "keyboard")
+    return markup | {"keyboard": [[_keyboard_button(button) for button in row] for row in rows]}
+
+
+def _rows(value: Any, field: str) -> list[list[Any]]:
+    if not isinstance(value, list) or not all(isinstance(row, list) for row in value):
+        raise bad_request(f'field "{field}" of the ReplyKeyboardMarkup must be an Array of Arrays')
+    return value
+
+
+def _inline_button(button: Any) -> Json:
+    if not isinstance(button, dict):
+        raise bad_request(
+            "can't parse inline keyboard button: InlineKeyboardButton must be an Object"
+        )
+    if not button.get("text"):
+        raise bad_request(
+            'can\'t parse inline keyboard button: Field "text" must be of type String'
+        )
+    actions = set(button) & _INLINE_ACTIONS
+    if not actions:
+        raise bad_request(
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        )
+    if unknown := set(button) - _INLINE_ACTIONS - _INLINE_EXTRAS:
+        raise bad_request(f"unknown field '{min(unknown)}' in InlineKeyboardButton")
+    data = button.get("callback_data")
+    if data is not None and (not data or len(str(data).encode()) > _CALLBACK_DATA):
+        raise bad_request("BUTTON_DATA_INVALID")
+    if "url" in button and not _is_link(button["url"]):
+        raise bad_request(
+            f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
+        )
+    return dict(button)
+
+
+def _is_link(url: Any) -> bool:
+    return isinstance(url, str) and url.startswith(("http://", "https://", "tg://"))
+
+
+def _keyboard_button(button: Any) -> Json:
+    given = {"text": button} if isinstance(button, str) else button
+    if not isinstance(given, dict) or not given.get("text"):
+        raise bad_request(
+            "can't parse keyboard button: KeyboardButton must be a String or an Object"
+        )
+    if unknown := set(given) - _KEYBOARD_BUTTON:
+        raise bad_request(f"unknown field '{min(unknown)}' in KeyboardButton")
+    return dict(given)

@@ -1,0 +1,108 @@
+"""What a person is about to send: read from the phone's call, turned into a message's content."""
+
+import base64
+import binascii
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.playground.errors import BotApiError, PhoneRefusal
+from bot.playground.files import Files
+from bot.playground.media import KINDS, content_of, store
+from bot.playground.params import Upload
+from bot.playground.samples import DETAILS, sample
+from bot.playground.text import CAPTION_LIMIT, TEXT_LIMIT, format_text
+
+Json = dict[str, Any]
+
+_FIELDS = {"text", "entities", "caption", "reply_to", "location", "album", *KINDS}
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """Exactly one of a text, a file of some kind, and a place."""
+
+    fixed: Json = field(default_factory=dict)
+    kind: str | None = None
+    upload: Upload | None = None
+    reply_to: int | None = None
+    album: str | None = None
+
+    @classmethod
+    def text(cls, text: str) -> "Parcel":
+        return cls(fixed=text_content({"text": text}))
+
+    @classmethod
+    def read(cls, body: Json) -> "Parcel":
+        """From the body of a call; raises PhoneRefusal(400)."""
+        if unknown := set(body) - _FIELDS:
+            raise PhoneRefusal(400, f"unknown field '{min(unknown)}'")
+        reply_to = body.get("reply_to")
+        if reply_to is not None and not isinstance(reply_to, int):
+            raise PhoneRefusal(400, "reply_to is a message_id")
+        album = None if body.get("album") is None else str(body["album"])
+        kinds = [name for name in ("text", "location", *KINDS) if name in body]
+        if len(kinds) != 1:
+            raise PhoneRefusal(400, "a message has one of text, location, " + ", ".join(KINDS))
+        if kinds == ["text"]:
+            return cls(fixed=text_content(body), reply_to=reply_to)
+        if kinds == ["location"]:
+            return cls(fixed={"location": _place(body["location"])}, reply_to=reply_to)
+        kind = kinds[0]
+        caption = caption_content(body) if "caption" in body else {}
+        return cls(caption, kind, _upload(kind, body[kind]), reply_to, album)
+
+    def content(self, files: Files) -> Json:
+        """The message's fields; a file is kept for the bot to fetch."""
+        if self.kind is None or self.upload is None:
+            return dict(self.fixed)
+        is_sample = self.upload is sample(self.kind)
+        try:
+            stored = store(
+                files, self.kind, self.upload, DETAILS.get(self.kind, {}) if is_sample else {}
+            )
+        except BotApiError as error:
+            raise PhoneRefusal(400, error.description) from None
+        group = {"media_group_id": self.album} if self.album else {}
+        return content_of(files, stored) | self.fixed | group
+
+
+def text_content(body: Json) -> Json:
+    return _formatted("text", "entities", TEXT_LIMIT, body)
+
+
+def caption_content(body: Json) -> Json:
+    return _formatted("caption", "caption_entities", CAPTION_LIMIT, body)
+
+
+def _formatted(name: str, entities_name: str, limit: int, body: Json) -> Json:
+    if not isinstance(body[name], str) or not isinstance(body.get("entities", []), list):
+        raise PhoneRefusal(400, f"a {name} is a string, entities are a list")
+    try:
+        text, entities = format_text(body[name], body.get("entities", []), limit=limit)
+    except BotApiError as error:
+        raise PhoneRefusal(400, error.description) from None
+    if not text and name == "text":
+        raise PhoneRefusal(400, "a text has at least one visible character")
+    content: Json = {name: text} if text else {}
+    return content | {entities_name: entities} if entities else content
+
+
+def _place(location: Any) -> Json:
+    numbers = (
+        [location.get(key) for key in ("latitude", "longitude")]
+        if isinstance(location, dict)
+        else []
+    )
+    if [isinstance(number, int | float) for number in numbers] != [True, True]:
+        raise PhoneRefusal(400, "a location has a latitude and a longitude")
+    return {"latitude": numbers[0], "longitude": numbers[1]}
+
+
+def _upload(kind: str, value: Any) -> Upload:
+    if value == "sample":
+        return sample(kind)
+    try:
+        content = base64.b64decode(value, validate=True)
+    except (TypeError, ValueError, binascii.Error):
+        raise PhoneRefusal(400, f'{kind} is "sample" or base64') from None
+    return Upload(content, "", "")

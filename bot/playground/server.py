@@ -1,0 +1,108 @@
+"""The playground as a server: it can live in a test's own event loop, or be the whole program."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot.playground.api import BotApi
+from bot.playground.calls import Calls
+from bot.playground.clock import PlaygroundClock
+from bot.playground.control_api import ControlApi
+from bot.playground.events import Events
+from bot.playground.faults import Faults
+from bot.playground.phone_api import PhoneApi, refusals
+from bot.playground.phones import Phones
+from bot.playground.world import World
+
+_PAGE = Path(__file__).parent / "page"
+_LARGEST_BODY = 64 * 1024 * 1024  # bytes; Telegram takes files of up to 50 MB
+
+
+class Playground:
+    """A Bot API for one token and the phones of the people around it, all in memory.
+
+    `phones` does in the same process what the phone calls do over HTTP; `calls` and `faults` are
+    for tests; `events.until(...)` waits for anything that can be asked of the rest.
+    """
+
+    def __init__(
+        self, token: str, clock: PlaygroundClock | None = None, *, username: str = "twofold_bot"
+    ) -> None:
+        """`token` is any text like "123456:abc"; the bot's id is its first part."""
+        bot_id = token.partition(":")[0]
+        if not bot_id.isdecimal():
+            raise ValueError("a bot token begins with the bot's id and a colon")
+        self.token = token
+        self.clock = clock or PlaygroundClock()
+        bot = {"id": int(bot_id), "is_bot": True, "first_name": "Twofold", "username": username}
+        self.world = World(bot, self.clock)
+        self.phones = Phones(self.world)
+        self.faults = Faults()
+        self.calls = Calls(self.clock, self.world.events)
+        self._runner: web.AppRunner | None = None
+        self._url: str | None = None
+        self.world.add_person("Anna", "en")
+        self.world.add_person("Ben", "de")
+
+    @property
+    def events(self) -> Events:
+        return self.world.events
+
+    @property
+    def url(self) -> str:
+        """The page's address, without a slash at its end; raises RuntimeError before `start`."""
+        if self._url is None:
+            raise RuntimeError("the playground has not been started")
+        return self._url
+
+    @property
+    def bot_url(self) -> str:
+        """What stands before the token: the `base_url` of a Bot API client."""
+        return f"{self.url}/bot"
+
+    @property
+    def file_url(self) -> str:
+        """The `base_file_url` of a Bot API client."""
+        return f"{self.url}/file/bot"
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Listen; port 0 takes a free one. Raises OSError if the port is taken."""
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.5)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port)
+        await site.start()
+        self._url = f"http://{host}:{self._runner.addresses[0][1]}"
+
+    async def stop(self) -> None:
+        """Let go of everyone who waits, then close. A second call does nothing."""
+        self.events.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    def _app(self) -> web.Application:
+        app = web.Application(middlewares=[refusals], client_max_size=_LARGEST_BODY)
+        app.router.add_routes(BotApi(self.token, self.world, self.faults, self.calls).routes())
+        app.router.add_routes(PhoneApi(self.world, self.phones).routes())
+        app.router.add_routes(ControlApi(self.world, self.faults).routes())
+        app.router.add_get("/", _index)
+        app.router.add_static("/page", _PAGE)
+        return app
+
+
+async def _index(_request: web.Request) -> web.FileResponse:
+    return web.FileResponse(_PAGE / "index.html", headers={"Cache-Control": "no-cache"})

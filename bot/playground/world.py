@@ -1,0 +1,69 @@
+"""Everything that exists in the playground. No HTTP here."""
+
+from itertools import count
+from typing import Any
+
+from bot.playground.chat import Chat, Message
+from bot.playground.clock import PlaygroundClock
+from bot.playground.commands import Commands
+from bot.playground.errors import PhoneRefusal
+from bot.playground.events import Events
+from bot.playground.files import Files
+from bot.playground.person import Person
+from bot.playground.polling import Polling
+from bot.playground.presses import Presses
+from bot.playground.updates import UpdateQueue
+
+_FIRST_PERSON = 1001
+_FIRST_GROUP = -4_000_001
+
+
+class World:
+    """The bot's user, the people, their chats, and the parts that keep the rest."""
+
+    def __init__(self, bot: dict[str, Any], clock: PlaygroundClock) -> None:
+        self.bot = bot
+        self.clock = clock
+        self.events = Events()
+        self.updates = UpdateQueue(clock, self.events)
+        self.polling = Polling(self.updates, self.events)
+        self.presses = Presses(clock)
+        self.files = Files()
+        self.commands = Commands()
+        self.descriptions: dict[tuple[str, str], str] = {}
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self._person_ids = count(_FIRST_PERSON)
+        self._group_ids = count(_FIRST_GROUP, -1)
+        clock.on_move(lambda now: self.events.publish("clock", now=now.isoformat()))
+
+    def add_person(self, first_name: str, language_code: str) -> Person:
+        person = Person(next(self._person_ids), first_name, language_code)
+        self.people[person.id] = person
+        self.chats[person.id] = Chat(person.id, person.id)
+        self.show_phone(person)
+        return person
+
+    def add_group(self, owner: Person) -> Chat:
+        group = Chat(next(self._group_ids), owner.id, title=f"{owner.first_name}'s group")
+        self.chats[group.id] = group
+        return group
+
+    def person(self, phone: int) -> Person:
+        if phone not in self.people:
+            raise PhoneRefusal(404, f"there is no phone {phone}")
+        return self.people[phone]
+
+    def chat_json(self, chat: Chat) -> dict[str, Any]:
+        if chat.is_group:
+            return {"id": chat.id, "type": "group", "title": chat.title}
+        person = self.people[chat.person_id]
+        return {"id": chat.id, "type": "private", "first_name": person.first_name}
+
+    def show_message(self, kind: str, chat: Chat, message: Message) -> None:
+        """Tell the watchers of a phone about a message; a group is shown on no phone."""
+        if not chat.is_group and not message.hidden:
+            self.events.publish(kind, phone=chat.person_id, message=message.phone_view())
+
+    def show_phone(self, person: Person) -> None:
+        self.events.publish("phone", phone=person.id, phone_state=person.as_phone())
