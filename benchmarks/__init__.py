@@ -1,0 +1,1 @@
+"""CPU per durable relay and relays per second, side by side with three neighbours."""
