@@ -83,6 +83,8 @@ _NEXT: dict[tuple[Standing, Move], Standing] = {
 
 def move(couple: Couple, person: PersonId, step: Move) -> Outcome:
     """Take one Person's step. One that does not fit changes nothing, and says how things stand."""
+    if person not in couple.people:
+        return couple, ()
     before = couple.standing_of(person)
     after = _NEXT.get((before, step))
     if after is None:

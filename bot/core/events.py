@@ -22,7 +22,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One message for the current step, or for the step that `part` names."""
+    """One message for the step that `part` names: the Person's current one, or one before it."""
 
     person: PersonId
     part: Part
@@ -98,16 +98,7 @@ class Stopped:
     """The Couple rests or has ended. What is sealed stays sealed."""
 
 
-RunEvent = (
-    Asked
-    | Answered
-    | Edited
-    | MovedOn
-    | Declined
-    | Reconsidered
-    | TakenBack
-    | Responded
-    | Decided
-    | Due
-    | Stopped
+PersonEvent = (
+    Asked | Answered | Edited | MovedOn | Declined | Reconsidered | TakenBack | Responded | Decided
 )
+RunEvent = PersonEvent | Due | Stopped

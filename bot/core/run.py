@@ -14,6 +14,8 @@ class Stage(StrEnum):
     ALONE = "alone"
     """The window closed on one answer; its author decides what becomes of it."""
     CLOSED = "closed"
+    STOPPED = "stopped"
+    """The Couple rests or has ended: nothing goes across any more, and one's own words can still go."""
 
 
 class SeatState(StrEnum):
@@ -48,8 +50,9 @@ class Seat:
 class Run:
     """All instants are UTC. `day` is the local date that the ritual belongs to, the same for both.
 
-    `settles_at` is set while an album may still be coming in, so that it is revealed whole. `shown` is
-    true from the moment at which anything of it was relayed.
+    `settles_at` is set while an album may still be coming in, so that it is revealed whole; nothing is
+    decided before it, the closing included. `shown` is true from the moment at which anything of it was
+    relayed.
     """
 
     id: RunId
@@ -67,8 +70,11 @@ class Run:
         return next((seat for seat in self.seats if seat.person == person), None)
 
     def partner_of(self, person: PersonId) -> PersonId:
+        return self.partner_seat(person).person
+
+    def partner_seat(self, person: PersonId) -> Seat:
         first, second = self.seats
-        return second.person if person == first.person else first.person
+        return second if person == first.person else first
 
     def with_seat(self, changed: Seat) -> "Run":
         first, second = self.seats
@@ -77,14 +83,18 @@ class Run:
         return replace(self, seats=(first, changed))
 
     @property
+    def over(self) -> bool:
+        return self.stage in {Stage.CLOSED, Stage.STOPPED}
+
+    @property
     def due_at(self) -> datetime | None:
         """When the Run next wants a `Due` event, if ever."""
         match self.stage:
             case Stage.OPEN:
-                return min(filter(None, (self.settles_at, self.closes_at)))
+                return self.settles_at or self.closes_at
             case Stage.REVEALED:
                 return self.closes_at
-            case Stage.ALONE | Stage.CLOSED:
+            case Stage.ALONE | Stage.CLOSED | Stage.STOPPED:
                 return None
 
 

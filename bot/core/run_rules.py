@@ -15,14 +15,15 @@ from bot.core.events import (
     Due,
     Edited,
     MovedOn,
+    PersonEvent,
     Reconsidered,
     Responded,
     RunEvent,
     Stopped,
     TakenBack,
 )
-from bot.core.ritual import Response, RevealRule, Ritual
-from bot.core.run import Run, Seat, SeatState, Stage
+from bot.core.ritual import Response, RevealRule, Ritual, Step
+from bot.core.run import Part, Run, Seat, SeatState, Stage
 
 SETTLE = timedelta(seconds=2)
 """An album's messages come one by one, with no end mark; within this they belong together."""
@@ -36,20 +37,20 @@ def advance(ritual: Ritual, run: Run, event: RunEvent) -> Outcome:
         case Due():
             return _due(ritual, run, event)
         case Stopped():
-            return replace(run, stage=Stage.CLOSED, settles_at=None), ()
+            return replace(run, stage=Stage.STOPPED, settles_at=None), ()
         case _:
             seat = run.seat(event.person)
             return (run, ()) if seat is None else _by_person(ritual, run, seat, event)
 
 
-def _by_person(ritual: Ritual, run: Run, seat: Seat, event: RunEvent) -> Outcome:
+def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outcome:
     match event:
         case Asked():
             return _asked(ritual, run, seat, event)
         case Answered():
             return _answered(ritual, run, seat, event)
         case Edited():
-            return _edited(run, seat, event)
+            return _edited(ritual, run, seat, event)
         case MovedOn():
             return _moved_on(ritual, run, seat)
         case Declined():
@@ -57,13 +58,11 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: RunEvent) -> Outcome
         case Reconsidered():
             return _reconsidered(ritual, run, seat, event)
         case TakenBack():
-            return _taken_back(run, seat, event)
+            return _taken_back(ritual, run, seat, event)
         case Responded():
             return _responded(ritual, run, seat, event)
         case Decided():
             return _decided(ritual, run, seat, event)
-        case Due() | Stopped():
-            return run, ()
         case _:
             assert_never(event)
 
@@ -78,39 +77,52 @@ def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
 
 
 def _answered(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
-    if run.stage is Stage.CLOSED or (run.stage is Stage.ALONE and not seat.parts):
+    if run.over or (run.stage is Stage.ALONE and not _done(ritual, seat)):
         return run, (texts.too_late(run, seat.person),)
-    if event.kind not in ritual.steps[seat.step].accepts:
+    step = _reached(ritual, seat, event.part)
+    if step is None or any(part.id == event.part.id for part in seat.parts):
+        return run, ()
+    if event.kind not in step.accepts:
         return run, (texts.not_accepted(run, seat.person),)
-    first = not any(part.step == event.part.step for part in seat.parts)
-    seat = replace(seat, state=SeatState.ANSWERED, parts=(*seat.parts, event.part))
-    run = run.with_seat(seat)
+    current = step is ritual.steps[seat.step]
+    state = SeatState.ANSWERED if current else seat.state
+    answered = replace(seat, state=state, parts=(*seat.parts, event.part))
+    run = run.with_seat(answered)
     if event.album and run.stage is Stage.OPEN:
         run = replace(run, settles_at=event.at + SETTLE)
-    if _whole(ritual, run) and run.stage is Stage.OPEN and run.settles_at is None:
+    if run.stage is Stage.OPEN and run.settles_at is None and _whole(ritual, run):
         return _reveal(ritual, run)
-    passed_on: tuple[Effect, ...] = ()
-    if run.stage is Stage.REVEALED or ritual.reveal is RevealRule.AT_ONCE:
-        run = replace(run, shown=True)
-        passed_on = (texts.relay(run, seat.person, event.part),)
-    if first and run.stage is Stage.OPEN and not _whole(ritual, run):
-        return run, (*passed_on, texts.kept(ritual, run, seat))
+    run, passed_on = _passed_on(ritual, run, seat, answered)
+    first = all(part.step != step.id for part in seat.parts)
+    enough = _whole(ritual, run) if run.stage is Stage.OPEN else _done(ritual, answered)
+    if first and not enough:
+        return run, (*passed_on, texts.kept(ritual, run, answered))
     return run, (*passed_on, React(seat.person, event.part.message_id, "👌"))
 
 
-def _edited(run: Run, seat: Seat, event: Edited) -> Outcome:
+def _passed_on(ritual: Ritual, run: Run, before: Seat, after: Seat) -> Outcome:
+    """A Part that need not wait. After "send anyway" the other's late answer goes across when it is whole."""
+    if ritual.reveal is RevealRule.AT_ONCE:
+        run = replace(run, shown=True)
+    if not _shown(ritual, run, after):
+        return run, ()
+    already = len(_shown(ritual, run, before))
+    return run, texts.relays(ritual, run, after, already)
+
+
+def _edited(ritual: Ritual, run: Run, seat: Seat, event: Edited) -> Outcome:
     part = next((part for part in seat.parts if part.id == event.part), None)
     if part is None:
         return run, ()
     seen = React(seat.person, part.message_id, "✍")
-    if not run.shown:
+    if run.stage is Stage.STOPPED or not _shown(ritual, run, seat):
         return run, (seen,)
     return run, (seen, Revise(run.partner_of(seat.person), part.id, run.couple))
 
 
 def _moved_on(ritual: Ritual, run: Run, seat: Seat) -> Outcome:
-    last = len(ritual.steps) - 1
-    if run.stage is not Stage.OPEN or seat.state is not SeatState.ANSWERED or seat.step == last:
+    takes = run.stage in {Stage.OPEN, Stage.REVEALED}
+    if not takes or seat.state is not SeatState.ANSWERED or seat.step == len(ritual.steps) - 1:
         return run, ()
     seat = replace(seat, step=seat.step + 1, state=SeatState.ASKED)
     run = run.with_seat(seat)
@@ -118,7 +130,7 @@ def _moved_on(ritual: Ritual, run: Run, seat: Seat) -> Outcome:
 
 
 def _declined(ritual: Ritual, run: Run, seat: Seat, event: Declined) -> Outcome:
-    if run.stage is not Stage.OPEN or seat.state is not SeatState.ASKED or seat.parts:
+    if run.stage is not Stage.OPEN or seat.state is not SeatState.ASKED:
         return run, ()
     run = run.with_seat(replace(seat, state=SeatState.DECLINED))
     return run, (texts.declined(ritual, run, seat.person, event.message_id),)
@@ -132,22 +144,22 @@ def _reconsidered(ritual: Ritual, run: Run, seat: Seat, event: Reconsidered) -> 
     return run, (texts.prompt_again(ritual, run, seat, event.message_id),)
 
 
-def _taken_back(run: Run, seat: Seat, event: TakenBack) -> Outcome:
+def _taken_back(ritual: Ritual, run: Run, seat: Seat, event: TakenBack) -> Outcome:
     """Always possible, in every stage: they are that Person's own words."""
     if not seat.parts:
         return run, ()
     partner = run.partner_of(seat.person)
-    gone = tuple(Withdraw(partner, part.id) for part in seat.parts) if run.shown else ()
-    reopened = SeatState.ASKED if run.stage is Stage.OPEN else seat.state
-    run = run.with_seat(replace(seat, step=0, state=reopened, parts=()))
-    if run.stage is Stage.ALONE:
+    gone = tuple(Withdraw(partner, part.id) for part in _shown(ritual, run, seat))
+    state = SeatState.ASKED if seat.state is SeatState.ANSWERED else seat.state
+    run = run.with_seat(replace(seat, step=0, state=state, parts=()))
+    if run.stage is Stage.ALONE and _done(ritual, seat):
         run = replace(run, stage=Stage.CLOSED)
     return run, (*gone, texts.taken_back(seat.person, event.message_id))
 
 
 def _responded(ritual: Ritual, run: Run, seat: Seat, event: Responded) -> Outcome:
-    theirs = run.seat(run.partner_of(seat.person))
-    if not run.shown or theirs is None or not theirs.parts:
+    theirs = run.partner_seat(seat.person)
+    if run.stage is Stage.STOPPED or not _shown(ritual, run, theirs):
         return run, ()
     if event.response in seat.responses or event.response not in ritual.responses:
         return run, ()
@@ -163,7 +175,7 @@ def _responded(ritual: Ritual, run: Run, seat: Seat, event: Responded) -> Outcom
 
 
 def _decided(ritual: Ritual, run: Run, seat: Seat, event: Decided) -> Outcome:
-    if run.stage is not Stage.ALONE or not seat.parts:
+    if run.stage is not Stage.ALONE or not _done(ritual, seat):
         return run, ()
     told = texts.decided(run, seat.person, event.choice, event.message_id)
     match event.choice:
@@ -183,8 +195,7 @@ def _decided(ritual: Ritual, run: Run, seat: Seat, event: Decided) -> Outcome:
 def _due(ritual: Ritual, run: Run, event: Due) -> Outcome:
     if run.due_at is None or event.at < run.due_at:
         return run, ()
-    if run.stage is Stage.OPEN and run.settles_at is not None and event.at >= run.settles_at:
-        run = replace(run, settles_at=None)
+    run = replace(run, settles_at=None)
     if run.stage is Stage.OPEN and _whole(ritual, run):
         return _reveal(ritual, run)
     if event.at < run.closes_at:
@@ -194,11 +205,9 @@ def _due(ritual: Ritual, run: Run, event: Due) -> Outcome:
 
 def _closed(ritual: Ritual, run: Run) -> Outcome:
     alone = [seat for seat in run.seats if _done(ritual, seat)]
-    offered = run.stage is Stage.OPEN and ritual.reveal is RevealRule.TOGETHER and len(alone) == 1
-    if offered:
-        run = replace(run, stage=Stage.ALONE, settles_at=None)
-        return run, (texts.offer(run, alone[0].person),)
-    return replace(run, stage=Stage.CLOSED, settles_at=None), ()
+    if run.stage is Stage.OPEN and ritual.reveal is RevealRule.TOGETHER and alone:
+        return replace(run, stage=Stage.ALONE), (texts.offer(run, alone[0].person),)
+    return replace(run, stage=Stage.CLOSED), ()
 
 
 def _reveal(ritual: Ritual, run: Run) -> Outcome:
@@ -206,6 +215,16 @@ def _reveal(ritual: Ritual, run: Run) -> Outcome:
     first, second = run.seats
     shown = (*texts.reveal(ritual, run, first), *texts.reveal(ritual, run, second))
     return run, shown
+
+
+def _reached(ritual: Ritual, seat: Seat, part: Part) -> Step | None:
+    return next((step for step in ritual.steps[: seat.step + 1] if step.id == part.step), None)
+
+
+def _shown(ritual: Ritual, run: Run, seat: Seat) -> tuple[Part, ...]:
+    """What the Partner has before them: where it is not relayed at once, a whole answer or nothing."""
+    whole = ritual.reveal is RevealRule.AT_ONCE or _done(ritual, seat)
+    return seat.parts if run.shown and whole else ()
 
 
 def _done(ritual: Ritual, seat: Seat) -> bool:

@@ -57,31 +57,27 @@ def taken_back(person: PersonId, message_id: int) -> Restate:
     return Restate(person, message_id, "answer-taken-back")
 
 
-def relay(run: Run, author: PersonId, part: Part, buttons: Keyboard = ()) -> Relay:
-    return Relay(run.partner_of(author), part.id, run.id, run.couple, buttons)
-
-
-def relays(ritual: Ritual, run: Run, author: Seat) -> tuple[Relay, ...]:
-    """Every Part in its order; the one-tap responses hang on the last."""
-    *others, last = author.parts
-    before = tuple(relay(run, author.person, part) for part in others)
-    return (*before, relay(run, author.person, last, _responses(ritual, run)))
+def relays(ritual: Ritual, run: Run, author: Seat, already: int = 0) -> tuple[Relay, ...]:
+    """The Parts after those `already` relayed, in their order; the first time, the one-tap responses
+    hang on the last.
+    """
+    *others, last = author.parts[already:]
+    before = tuple(_relay(run, author.person, part) for part in others)
+    buttons = () if already else _responses(ritual, run)
+    return (*before, _relay(run, author.person, last, buttons))
 
 
 def reveal(ritual: Ritual, run: Run, reader: Seat) -> tuple[Effect, ...]:
     """What one of the two sees: a line of its own, then the Partner's answer as it was sent."""
-    author = run.seat(run.partner_of(reader.person))
-    if author is None or not author.parts:
-        return ()
     heading = Say(
         reader.person,
         f"{ritual.id}/reveal",
         _partner(run, reader.person),
-        ((_take_back(run),),) if reader.parts else (),
+        ((_take_back(run),),),
         about=run.id,
         of=run.couple,
     )
-    return (heading, *relays(ritual, run, author))
+    return (heading, *relays(ritual, run, run.partner_seat(reader.person)))
 
 
 def sent_anyway(ritual: Ritual, run: Run, author: Seat) -> tuple[Effect, ...]:
@@ -103,6 +99,10 @@ def offer(run: Run, person: PersonId) -> Say:
 
 def decided(run: Run, person: PersonId, choice: Choice, message_id: int) -> Restate:
     return Restate(person, message_id, _DECIDED[choice], _partner(run, person))
+
+
+def _relay(run: Run, author: PersonId, part: Part, buttons: Keyboard = ()) -> Relay:
+    return Relay(run.partner_of(author), part.id, run.id, run.couple, buttons)
 
 
 def _partner(run: Run, person: PersonId) -> dict[str, Name]:
