@@ -17,6 +17,7 @@ export function bubble(message, names, taps) {
   const time = timeOfDay(message.date * 1000);
   const shown = media(message, taps);
   const text = words(message, taps);
+  const keys = inlineKeyboard(message, taps);
   const kinds = ["bubble"];
   if (shown && !text) kinds.push("bare");
   if (message.photo || message.video) kinds.push("pictured");
@@ -41,7 +42,7 @@ export function bubble(message, names, taps) {
   return element(
     "article",
     {
-      class: message.outgoing ? "message out" : "message in",
+      class: `message ${message.outgoing ? "out" : "in"}${keys ? " keyed" : ""}`,
       "aria-label": [author, kindOf(message), time, message.edit_date ? "edited" : ""]
         .filter(Boolean)
         .join(", "),
@@ -49,7 +50,7 @@ export function bubble(message, names, taps) {
       data: { message: message.message_id },
     },
     element("div", { class: "bubble-row" }, body, more),
-    inlineKeyboard(message, taps),
+    keys,
   );
 }
 

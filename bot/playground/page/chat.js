@@ -25,6 +25,7 @@ export class Chat {
     this.log.addEventListener("keydown", (event) => this.#key(event));
     this.log.addEventListener("contextmenu", (event) => this.#context(event));
     this.pinned = true;
+    this.lastTop = 0;
     const keepEnd = new ResizeObserver(() => this.pinned && this.toEnd());
     keepEnd.observe(this.log);
     this.log.addEventListener("load", () => this.pinned && this.toEnd(), true);
@@ -122,8 +123,12 @@ export class Chat {
     this.arrangement.show(this.#sorted(), this.nodes, this.empty);
   }
 
+  /** Only going up lets go of the end; a log that grew or shrank has not been scrolled. */
   #scrolled() {
-    this.pinned = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+    const { scrollTop, scrollHeight, clientHeight } = this.log;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    this.pinned = near || (this.pinned && scrollTop >= this.lastTop);
+    this.lastTop = scrollTop;
     if (this.pinned) this.jump.hidden = true;
   }
 

@@ -1,5 +1,5 @@
 import { playground } from "./api.js";
-import { element } from "./element.js";
+import { element, icon } from "./element.js";
 import { inputValue, nextAt, utcTime, weekdayAndTime, zone } from "./times.js";
 
 const HOUR = 3600;
@@ -77,7 +77,7 @@ export class Clock {
       "form",
       { class: "clock-form", onsubmit: submit },
       this.until,
-      element("button", { class: "primary" }, "Move forward"),
+      element("button", { class: "primary", "aria-label": "Move forward" }, icon("forward"), element("span", {}, "Move forward")),
     );
   }
 

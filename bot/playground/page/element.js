@@ -52,7 +52,7 @@ const ICONS = {
 
 /** A line icon; it is decoration, the control around it has the name. */
 export function icon(name) {
-  const space = "http://www.w3.org/20/svg";
+  const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("class", `icon icon-${name}`);

@@ -25,12 +25,15 @@ function range(text, from, to, entities, taps) {
     const inside = entities.slice(next + 1).filter((inner) => inner.offset < end);
     const children = range(text, outer.offset, end, inside, taps);
     nodes.push(wrap(outer, text.slice(outer.offset, end), children, taps));
-    position = end;
+    position = BLOCKS.has(outer.type) && text[end] === "\n" ? end + 1 : end;
     next += 1 + inside.length;
   }
   if (position < to) nodes.push(text.slice(position, to));
   return nodes;
 }
+
+/** These end their own line, so the line break after one is not shown as well. */
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 
