@@ -14,7 +14,7 @@ _NAMES = {
     "video_note": ("video_note.mp4", "video/mp4"),
     "document": ("document.txt", "text/plain"),
     "sticker": ("sticker.webp", "image/webp"),
-    "audio": ("audio.wav", "audio/x-wav"),
+    "audio": ("audio.ogg", "audio/ogg"),
 }
 DETAILS: dict[str, dict[str, Any]] = {
     "voice": {"duration": 2},
