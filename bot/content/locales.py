@@ -1,6 +1,7 @@
 """locales/ -> text. What Fluent calls a bundle is built once, for every language, at the start."""
 
 import logging
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -94,7 +95,11 @@ def compile_scope(files: Sequence[FtlFile], language: str, scope: str) -> Compil
         babel.UnknownLocaleError: for a language that is none; ValueError for what is no language tag.
     """
     resources = [file.resource() for file in compiled_together(files, language, scope)]
-    return compile_messages(language, resources, use_isolating=False, escapers=[_Isolate(language)])
+    escaper = _Isolate(language)
+    with warnings.catch_warnings():
+        # fluent_compiler 1.1 builds its code in a way that Python 3.13 deprecates and 3.15 refuses.
+        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"fluent_compiler\.")
+        return compile_messages(language, resources, use_isolating=False, escapers=[escaper])
 
 
 def _compile_language(files: Sequence[FtlFile], language: str) -> dict[str, Formatter]:

@@ -1,0 +1,71 @@
+"""What is wrong between languages: texts that are missing or too many, variables that differ."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.content.faults import Fault, did_you_mean
+from bot.content.locales import FALLBACK
+from bot.core.ritual import RevealRule, Ritual
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Where one text stands, and the variables that its caller has to pass."""
+
+    file: Path
+    line: int
+    variables: frozenset[str]
+
+
+Texts = dict[str, Text]
+"""The texts of one language by key."""
+
+Expected = Mapping[str, tuple[Path, str]]
+"""Keys that every language must have: the file in English, and what they are for."""
+
+
+def expected_of_rituals(rituals: Iterable[Ritual], folder: str) -> Expected:
+    expected: dict[str, tuple[Path, str]] = {}
+    for ritual in rituals:
+        file = Path(folder, FALLBACK, "rituals", f"{ritual.id}.ftl")
+        messages = ["title", "about", *(step.id for step in ritual.steps)]
+        if ritual.reveal is not RevealRule.NEVER:
+            messages.append("reveal")
+        for message in messages:
+            expected[f"{ritual.id}/{message}"] = (file, f"the ritual '{ritual.id}' needs it")
+    return expected
+
+
+def differences(language: str, own: Texts, english: Texts, needed: Expected) -> Iterator[Fault]:
+    """What `own`, the texts of `language`, lack, have too much, or fill differently."""
+    yield from _missing(language, own, english, needed)
+    for key, text in own.items():
+        if key in english:
+            yield from _variables(key, text, english[key].variables)
+        else:
+            hint = did_you_mean(key, english.keys() - own.keys())
+            yield Fault(
+                text.file, text.line, f"the message '{key}' does not exist in English{hint}"
+            )
+
+
+def _missing(language: str, own: Texts, english: Texts, needed: Expected) -> Iterator[Fault]:
+    expected = {
+        key: (text.file, f"see {text.file.as_posix()}:{text.line}") for key, text in english.items()
+    }
+    for key, (file, why) in (expected | dict(needed)).items():
+        if key not in own:
+            folder, _, *inner = file.parts
+            twin = Path(folder, language, *inner)
+            yield Fault(twin, None, f"the message '{key}' is missing: {why}")
+
+
+def _variables(key: str, text: Text, english: frozenset[str]) -> Iterator[Fault]:
+    for name in sorted(text.variables - english):
+        hint = did_you_mean(name, english)
+        fault = f"the message '{key}' uses ${name}, which English does not{hint}"
+        yield Fault(text.file, text.line, fault)
+    for name in sorted(english - text.variables):
+        fault = f"the message '{key}' leaves out ${name}, which English uses"
+        yield Fault(text.file, text.line, fault)
