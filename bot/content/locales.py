@@ -11,6 +11,7 @@ from typing import Any
 
 from babel import Locale
 from fluent_compiler.compiler import CompiledFtl, compile_messages
+from fluent_compiler.errors import FluentDuplicateMessageId
 
 from bot.content.ftl_files import SHARED, FtlFile, compiled_together, read_ftl_files
 from bot.content.isolation import Isolated, isolated
@@ -107,7 +108,13 @@ def _compile_language(files: Sequence[FtlFile], language: str) -> dict[str, Form
     texts: dict[str, Formatter] = {}
     for scope in scopes:
         compiled = compile_scope(files, language, scope)
-        broken = {message for message, _ in compiled.errors}
+        broken = {
+            message
+            for message, error in compiled.errors
+            if not isinstance(
+                error, FluentDuplicateMessageId
+            )  # the first, that of the top layer, holds
+        }
         for message, formatter in compiled.message_functions.items():
             if message not in broken:
                 texts[message if scope == SHARED else f"{scope}/{message}"] = formatter
