@@ -1,0 +1,124 @@
+"""Answers: the one place where a person's words are stored, sealed for their author and couple."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.core.ids import CoupleId, PartId, PersonId, RitualId, RunId
+from bot.core.inbound import Content
+from bot.core.ritual import ContentKind
+from bot.core.run import Part, Run
+from bot.store.codec import from_ms, to_ms
+from bot.store.queries import Queries
+from bot.store.vault import Forgotten, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """One Part with where it belongs, for its author's export. `sent_at` is UTC."""
+
+    ritual: RitualId
+    day: date
+    sent_at: datetime
+    content: Content
+
+
+class Answers:
+    def __init__(self, connection: sqlite3.Connection, queries: Queries, vault: Vault) -> None:
+        self._connection = connection
+        self._queries = queries
+        self._vault = vault
+
+    def add(
+        self,
+        run: Run,
+        author: PersonId,
+        part: Part,
+        content: Content,
+        album: str | None,
+        now: datetime,
+    ) -> None:
+        seat = run.seat(author)
+        self._queries.insert_part(
+            self._connection,
+            id=part.id,
+            run_id=run.id,
+            couple_id=run.couple,
+            person_id=author,
+            step=part.step,
+            position=len(seat.parts) if seat else 0,
+            message_id=part.message_id,
+            album=album,
+            words=self._seal(part.id, run.couple, author, content),
+            sent_at=to_ms(now),
+        )
+
+    def content(self, part: PartId) -> Content | None:
+        """None where its author took it back or is forgotten."""
+        row = self._queries.part_words(self._connection, id=part)
+        return None if row is None else self._open(row)
+
+    def author(self, part: PartId) -> PersonId | None:
+        row = self._queries.part_words(self._connection, id=part)
+        return None if row is None else PersonId(row["person_id"])
+
+    def replace(self, part: PartId, content: Content) -> None:
+        """An edit. What it said before is overwritten."""
+        row = self._queries.part_words(self._connection, id=part)
+        couple, author = CoupleId(row["couple_id"]), PersonId(row["person_id"])
+        sealed = self._seal(part, couple, author, content)
+        self._queries.replace_words(self._connection, id=part, words=sealed)
+
+    def by_message(self, author: PersonId, message_id: int) -> tuple[PartId, RunId] | None:
+        row = self._queries.part_by_message(
+            self._connection, person_id=author, message_id=message_id
+        )
+        return None if row is None else (PartId(row["id"]), RunId(row["run_id"]))
+
+    def run_of_album(self, author: PersonId, album: str) -> RunId | None:
+        found = self._queries.run_of_album(self._connection, person_id=author, album=album)
+        return None if found is None else RunId(found)
+
+    def delete(self, part: PartId) -> None:
+        self._queries.delete_part(self._connection, id=part)
+
+    def destroy(self, author: PersonId, couple: CoupleId) -> None:
+        """The words of one author in one Couple, and the key that sealed them."""
+        self._queries.delete_parts_of(self._connection, person_id=author, couple_id=couple)
+        self._vault.destroy(self._connection, _owner(author, couple))
+
+    def own(self, author: PersonId) -> list[OwnWords]:
+        rows = self._queries.parts_of_person(self._connection, person_id=author)
+        return [words for row in rows if (words := self._own(row)) is not None]
+
+    def _own(self, row: Any) -> OwnWords | None:
+        content = self._open(row)
+        if content is None:
+            return None
+        ritual, day = RitualId(row["ritual_id"]), date.fromisoformat(row["day"])
+        return OwnWords(ritual, day, from_ms(row["sent_at"]), content)
+
+    def _seal(self, part: PartId, couple: CoupleId, author: PersonId, content: Content) -> bytes:
+        words = json.dumps(
+            [content.kind, content.text, list(content.entities), content.file_id]
+        ).encode()
+        return self._vault.seal(self._connection, _owner(author, couple), _place(part), words)
+
+    def _open(self, row: Any) -> Content | None:
+        owner = _owner(PersonId(row["person_id"]), CoupleId(row["couple_id"]))
+        try:
+            words = self._vault.open(self._connection, owner, _place(row["id"]), row["words"])
+        except Forgotten:
+            return None
+        kind, text, entities, file_id = json.loads(words)
+        return Content(ContentKind(kind), text, tuple(entities), file_id)
+
+
+def _owner(author: PersonId, couple: CoupleId) -> str:
+    return f"{author}/{couple}"
+
+
+def _place(part: str) -> str:
+    return f"answer_part/{part}/words"

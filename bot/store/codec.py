@@ -1,0 +1,113 @@
+"""How values stand in columns: instants as milliseconds UTC, days and times as ISO 8601."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from bot.core.effects import (
+    Arg,
+    Args,
+    Button,
+    InviteLink,
+    Keyboard,
+    Moment,
+    Name,
+    TextRef,
+    Zone,
+)
+from bot.core.ids import InviteId, PersonId
+
+
+def to_ms(instant: datetime) -> int:
+    return round(instant.timestamp() * 1000)
+
+
+def from_ms(value: int) -> datetime:
+    return datetime.fromtimestamp(value / 1000, UTC)
+
+
+def optional_ms(instant: datetime | None) -> int | None:
+    return None if instant is None else to_ms(instant)
+
+
+def pack_arg(arg: Arg) -> Any:
+    """JSON of one argument; a plain text or number stands as it is."""
+    match arg:
+        case str() | int():
+            return arg
+        case Name(person):
+            return {"name": person}
+        case Moment(at):
+            return {"moment": to_ms(at)}
+        case InviteLink(invite):
+            return {"invite": invite}
+        case Zone(name):
+            return {"zone": name}
+        case TextRef(key):
+            return {"text": key}
+        case date():
+            return {"day": arg.isoformat()}
+        case time():
+            return {"time": arg.isoformat("minutes")}
+
+
+def unpack_arg(packed: Any) -> Arg:
+    """The inverse of `pack_arg`.
+
+    Raises:
+        ValueError: an argument that this version does not know.
+    """
+    match packed:
+        case str() | int():
+            return packed
+        case {"name": str(person)}:
+            return Name(PersonId(person))
+        case {"moment": int(at)}:
+            return Moment(from_ms(at))
+        case {"invite": str(invite)}:
+            return InviteLink(InviteId(invite))
+        case {"zone": str(name)}:
+            return Zone(name)
+        case {"text": str(key)}:
+            return TextRef(key)
+        case {"day": str(day)}:
+            return date.fromisoformat(day)
+        case {"time": str(at)}:
+            return time.fromisoformat(at)
+    raise ValueError("an argument of an unknown kind")
+
+
+def pack_args(args: Args) -> dict[str, Any]:
+    return {name: pack_arg(arg) for name, arg in args.items()}
+
+
+def unpack_args(packed: dict[str, Any]) -> Args:
+    return {name: unpack_arg(arg) for name, arg in packed.items()}
+
+
+def pack_keyboard(keyboard: Keyboard) -> list[list[dict[str, Any]]]:
+    return [[_pack_button(button) for button in row] for row in keyboard]
+
+
+def unpack_keyboard(packed: list[list[dict[str, Any]]]) -> Keyboard:
+    return tuple(tuple(_unpack_button(button) for button in row) for row in packed)
+
+
+def _pack_button(button: Button) -> dict[str, Any]:
+    packed: dict[str, Any] = {"label": button.label}
+    if button.action:
+        packed["action"] = button.action
+    if button.args:
+        packed["args"] = pack_args(button.args)
+    if button.link:
+        packed["link"] = button.link.invite
+    return packed
+
+
+def _unpack_button(packed: dict[str, Any]) -> Button:
+    link = packed.get("link")
+    return Button(
+        packed["label"],
+        packed.get("action", ""),
+        unpack_args(packed.get("args", {})),
+        None if link is None else InviteLink(InviteId(link)),
+    )

@@ -1,0 +1,135 @@
+"""The outbox: Deliveries, written with the state that caused them."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.core.effects import Effect
+from bot.core.ids import CoupleId, PartId, PersonId, RunId
+from bot.store.codec import from_ms, to_ms
+from bot.store.effect_codec import PackedEffect, pack, unpack
+from bot.store.queries import Queries
+
+
+class DeliveryState(StrEnum):
+    READY = "ready"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    """It may have arrived; nobody can tell."""
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The next Delivery of one chat."""
+
+    id: int
+    chat: int
+    urgent: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An Effect on its way. From the second attempt on it may be a repeat. `created_at` is UTC."""
+
+    id: int
+    chat: int
+    effect: Effect
+    attempts: int
+    created_at: datetime
+
+
+class Outbox:
+    def __init__(self, connection: sqlite3.Connection, queries: Queries) -> None:
+        self._connection = connection
+        self._queries = queries
+
+    def add(self, effect: Effect, now: datetime, not_before: datetime, *, urgent: bool) -> None:
+        packed = pack(effect)
+        self._queries.insert_delivery(
+            self._connection,
+            chat=packed.chat,
+            person_id=packed.person,
+            couple_id=packed.couple,
+            run_id=packed.run,
+            part_id=packed.part,
+            kind=packed.kind,
+            body=packed.body,
+            urgent=urgent,
+            not_before=to_ms(not_before),
+            created_at=to_ms(now),
+        )
+
+    def heads(self, now: datetime, most: int) -> list[Head]:
+        """The next ready Delivery of each chat, the urgent first."""
+        rows = self._queries.heads(self._connection, now=to_ms(now), most=most)
+        return [Head(row["id"], row["chat"], bool(row["urgent"]), row["kind"]) for row in rows]
+
+    def claim(self, delivery: int) -> Delivery | None:
+        """From ready to sending; None where it is no longer ready."""
+        row = self._queries.claim(self._connection, id=delivery)
+        return None if row is None else _delivery(row)
+
+    def settle(
+        self, delivery: int, state: DeliveryState, message_id: int | None, now: datetime
+    ) -> None:
+        self._queries.settle(
+            self._connection, id=delivery, state=state, message_id=message_id, settled_at=to_ms(now)
+        )
+
+    def send_again(self, delivery: int, not_before: datetime, *, counts: bool) -> None:
+        """Back to ready, unless its Couple stopped meanwhile. `counts`: it may have arrived."""
+        self._queries.ready_again(
+            self._connection, id=delivery, not_before=to_ms(not_before), uncounted=not counts
+        )
+
+    def left_sending(self) -> list[Delivery]:
+        """What an earlier process had under way when it ended."""
+        return [_delivery(row) for row in self._queries.left_sending(self._connection)]
+
+    def drop_for_couple(self, couple: CoupleId) -> None:
+        self._queries.drop_for_couple(self._connection, couple_id=couple)
+
+    def drop_unsent(self, person: PersonId) -> None:
+        self._queries.drop_unsent_for_person(self._connection, person_id=person)
+
+    def forget(self, person: PersonId) -> None:
+        self._queries.drop_for_person(self._connection, person_id=person)
+
+    def about(self, person: PersonId, message_id: int) -> tuple[RunId | None, PartId | None]:
+        """What the message that the bot sent to this Person belongs to."""
+        row = self._queries.delivery_of_message(
+            self._connection, person_id=person, message_id=message_id
+        )
+        return (None, None) if row is None else (row["run_id"], row["part_id"])
+
+    def copy_of(self, part: PartId, reader: PersonId) -> int | None:
+        """The message id of a Part's copy in the reader's chat."""
+        row = self._queries.copy_of_part(self._connection, part_id=part, person_id=reader)
+        return None if row is None else int(row["message_id"])
+
+    def oldest_ready(self, now: datetime) -> datetime | None:
+        oldest = self._queries.oldest_ready(self._connection, now=to_ms(now))
+        return None if oldest is None else from_ms(oldest)
+
+    def tidy(self, before: datetime) -> None:
+        """Settled rows that nothing can refer to any more."""
+        self._queries.delete_settled(self._connection, before=to_ms(before))
+
+
+def _delivery(row: Any) -> Delivery:
+    packed = PackedEffect(
+        row["kind"],
+        row["body"],
+        row["person_id"],
+        row["chat"],
+        row["couple_id"],
+        row["run_id"],
+        row["part_id"],
+    )
+    attempts, created_at = row["attempts"], from_ms(row["created_at"])
+    return Delivery(row["id"], row["chat"], unpack(packed), attempts, created_at)

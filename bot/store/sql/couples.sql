@@ -1,0 +1,33 @@
+-- name: couple_by_id^
+SELECT id, epoch FROM couple WHERE id = :id;
+
+-- name: couple_of_person^
+SELECT couple.id, couple.epoch
+FROM member JOIN couple ON couple.id = member.couple_id
+WHERE member.person_id = :person_id AND member.standing <> 'gone';
+
+-- name: members
+SELECT person_id, standing FROM member WHERE couple_id = :couple_id ORDER BY position;
+
+-- name: insert_couple!
+INSERT INTO couple (id, epoch, formed_at) VALUES (:id, :epoch, :formed_at);
+
+-- name: insert_member!
+INSERT INTO member (couple_id, person_id, position, standing)
+VALUES (:couple_id, :person_id, :position, :standing);
+
+-- name: set_epoch!
+UPDATE couple SET epoch = :epoch WHERE id = :id;
+
+-- name: set_standing!
+UPDATE member SET standing = :standing, left_at = coalesce(left_at, :left_at)
+WHERE couple_id = :couple_id AND person_id = :person_id;
+
+-- name: left_before
+SELECT couple_id, person_id FROM member WHERE left_at <= :before LIMIT 100;
+
+-- name: mark_purged!
+UPDATE member SET left_at = NULL WHERE couple_id = :couple_id AND person_id = :person_id;
+
+-- name: couples_of_person
+SELECT couple_id FROM member WHERE person_id = :person_id;

@@ -1,0 +1,65 @@
+-- name: insert_delivery!
+INSERT INTO delivery (chat, person_id, couple_id, epoch, run_id, part_id, kind, body, state, urgent, attempts, not_before, created_at)
+VALUES (
+    coalesce(:chat, (SELECT telegram_id FROM person WHERE id = :person_id)),
+    :person_id, :couple_id, (SELECT epoch FROM couple WHERE id = :couple_id), :run_id, :part_id,
+    :kind, :body, 'ready', :urgent, 0, :not_before, :created_at
+);
+
+-- name: heads
+-- The next of each chat, the urgent first.
+SELECT id, chat, urgent, kind FROM delivery
+WHERE id IN (
+    SELECT min(id) FROM delivery WHERE state = 'ready' AND not_before <= :now GROUP BY chat
+)
+ORDER BY urgent DESC, id LIMIT :most;
+
+-- name: claim<!
+UPDATE delivery SET state = 'sending', attempts = attempts + 1
+WHERE id = :id AND state = 'ready'
+RETURNING id, chat, person_id, couple_id, epoch, run_id, part_id, kind, body, attempts, created_at;
+
+-- name: settle!
+UPDATE delivery
+SET state = :state, message_id = coalesce(:message_id, message_id), settled_at = :settled_at
+WHERE id = :id;
+
+-- name: ready_again!
+-- Unless its couple stopped meanwhile.
+UPDATE delivery
+SET not_before = :not_before,
+    attempts = attempts - :uncounted,
+    state = CASE
+        WHEN couple_id IS NULL
+            OR epoch = (SELECT epoch FROM couple WHERE couple.id = delivery.couple_id)
+        THEN 'ready' ELSE 'dead' END
+WHERE id = :id;
+
+-- name: left_sending
+SELECT id, chat, person_id, couple_id, epoch, run_id, part_id, kind, body, attempts, created_at
+FROM delivery WHERE state = 'sending' ORDER BY id;
+
+-- name: drop_for_couple!
+UPDATE delivery SET state = 'dead' WHERE couple_id = :couple_id AND state = 'ready';
+
+-- name: drop_for_person!
+DELETE FROM delivery WHERE person_id = :person_id;
+
+-- name: drop_unsent_for_person!
+UPDATE delivery SET state = 'dead' WHERE person_id = :person_id AND state = 'ready';
+
+-- name: delivery_of_message^
+SELECT run_id, part_id FROM delivery WHERE person_id = :person_id AND message_id = :message_id
+ORDER BY id DESC LIMIT 1;
+
+-- name: copy_of_part^
+SELECT message_id FROM delivery
+WHERE part_id = :part_id AND person_id = :person_id AND kind = 'Relay' AND message_id IS NOT NULL
+ORDER BY id DESC LIMIT 1;
+
+-- name: oldest_ready$
+SELECT min(created_at) FROM delivery WHERE state = 'ready' AND not_before <= :now;
+
+-- name: delete_settled!
+DELETE FROM delivery
+WHERE settled_at <= :before AND state <> 'ready' AND run_id IS NULL AND part_id IS NULL;

@@ -1,0 +1,99 @@
+"""The store: opens the database and hands a Transaction to whoever has work to do."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from bot.core.ritual import Ritual
+from bot.store.answers import Answers
+from bot.store.couples import Couples
+from bot.store.database import Database, open_database
+from bot.store.inbox import Inbox
+from bot.store.invites import Invites
+from bot.store.migrate import migrate
+from bot.store.outbox import Outbox
+from bot.store.people import People
+from bot.store.queries import Queries, load_queries
+from bot.store.runs import Runs
+from bot.store.schedules import Schedules
+from bot.store.vault import Vault
+
+Result = TypeVar("Result")
+
+
+class Transaction:
+    """Everything that is stored, while one transaction is open."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        queries: Queries,
+        vault: Vault,
+        definitions: dict[str, Ritual],
+    ) -> None:
+        self._connection = connection
+        self._vault = vault
+        self.people = People(connection, queries, vault)
+        self.couples = Couples(connection, queries)
+        self.invites = Invites(connection, queries, vault)
+        self.runs = Runs(connection, queries, definitions)
+        self.answers = Answers(connection, queries, vault)
+        self.schedules = Schedules(connection, queries)
+        self.outbox = Outbox(connection, queries)
+        self.inbox = Inbox(connection, queries, vault)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """What is done inside is undone if it raises; the rest of the transaction goes on."""
+        self._connection.execute("SAVEPOINT one")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK TO one")
+            self._vault.drop_remembered()
+            raise
+        finally:
+            self._connection.execute("RELEASE one")
+
+
+class Store:
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self._database = database
+        self._vault = vault
+        self._queries = load_queries()
+        self._definitions: dict[str, Ritual] = {}
+
+    @classmethod
+    async def open(cls, path: Path, master_key: bytes) -> "Store":
+        """Open or create the database, and bring its schema up to date.
+
+        Raises:
+            NewerDatabase: it was written by a newer Twofold.
+            WrongKey: it was written under another master key.
+        """
+        database = await open_database(path)
+        vault = Vault(master_key)
+        try:
+            await database.run(migrate)
+            await database.transact(vault.prove)
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database, vault)
+
+    async def transact(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run `work` in one transaction: all of it is kept, or nothing."""
+
+        def whole(connection: sqlite3.Connection) -> Result:
+            try:
+                return work(Transaction(connection, self._queries, self._vault, self._definitions))
+            except BaseException:
+                self._vault.drop_remembered()
+                raise
+
+        return await self._database.transact(whole)
+
+    async def close(self) -> None:
+        await self._database.close()
