@@ -10,7 +10,7 @@ from bot.core.ids import CoupleId, PartId, PersonId, RitualId, RunId
 from bot.core.inbound import Content
 from bot.core.ritual import ContentKind
 from bot.core.run import Part, Run
-from bot.store.codec import from_ms, to_ms
+from bot.store.codec import first, from_ms, to_ms
 from bot.store.queries import Queries
 from bot.store.vault import Forgotten, Vault
 
@@ -78,7 +78,7 @@ class Answers:
         return None if row is None else (PartId(row["id"]), RunId(row["run_id"]))
 
     def run_of_album(self, author: PersonId, album: str) -> RunId | None:
-        found = self._queries.run_of_album(self._connection, person_id=author, album=album)
+        found = first(self._queries.run_of_album(self._connection, person_id=author, album=album))
         return None if found is None else RunId(found)
 
     def delete(self, part: PartId) -> None:

@@ -17,6 +17,11 @@ from bot.core.effects import (
 from bot.core.ids import InviteId, PersonId
 
 
+def first(row: Any) -> Any:
+    """The one column of a row, or None where there is no row."""
+    return None if row is None else row[0]
+
+
 def to_ms(instant: datetime) -> int:
     return round(instant.timestamp() * 1000)
 

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from bot.store.codec import to_ms
+from bot.store.codec import first, to_ms
 from bot.store.queries import Queries
 from bot.store.vault import Vault
 
@@ -30,7 +30,7 @@ class Inbox:
         )
 
     def aside(self) -> int:
-        return int(self._queries.count_set_aside(self._connection))
+        return int(first(self._queries.count_set_aside(self._connection)))
 
     def tidy(self, before: datetime) -> None:
         """Telegram keeps an update for 24 h; what is older than `before` cannot come again."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.core.effects import Effect
 from bot.core.ids import CoupleId, PartId, PersonId, RunId
-from bot.store.codec import from_ms, to_ms
+from bot.store.codec import first, from_ms, to_ms
 from bot.store.effect_codec import PackedEffect, pack, unpack
 from bot.store.queries import Queries
 
@@ -113,7 +113,7 @@ class Outbox:
         return None if row is None else int(row["message_id"])
 
     def oldest_ready(self, now: datetime) -> datetime | None:
-        oldest = self._queries.oldest_ready(self._connection, now=to_ms(now))
+        oldest = first(self._queries.oldest_ready(self._connection, now=to_ms(now)))
         return None if oldest is None else from_ms(oldest)
 
     def tidy(self, before: datetime) -> None:

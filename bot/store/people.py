@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.core.ids import PersonId
 from bot.core.person import Asking, Person
 from bot.core.waking import WakingHours
-from bot.store.codec import to_ms
+from bot.store.codec import first, to_ms
 from bot.store.queries import Queries
 from bot.store.vault import Forgotten, Vault
 
@@ -53,7 +53,7 @@ class People:
 
     def name(self, person: PersonId) -> str | None:
         """None where the Person is forgotten."""
-        sealed = self._queries.name_of(self._connection, id=person)
+        sealed = first(self._queries.name_of(self._connection, id=person))
         if sealed is None:
             return None
         try:

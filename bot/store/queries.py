@@ -12,4 +12,6 @@ Queries = Any
 
 def load_queries() -> Queries:
     with resources.as_file(resources.files("bot.store") / "sql") as folder:
-        return aiosql.from_path(Path(folder), "sqlite3", kwargs_only=True)
+        return aiosql.from_path(
+            Path(folder), "sqlite3", kwargs_only=True, mandatory_parameters=False
+        )

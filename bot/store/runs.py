@@ -11,7 +11,7 @@ from bot.core.couple import Couple
 from bot.core.ids import CoupleId, PartId, PersonId, RitualId, RunId
 from bot.core.ritual import Response, Ritual
 from bot.core.run import Part, Run, Seat, SeatState, Stage
-from bot.store.codec import from_ms, optional_ms, to_ms
+from bot.store.codec import first, from_ms, optional_ms, to_ms
 from bot.store.queries import Queries
 
 _RITUAL = TypeAdapter(Ritual)
@@ -53,12 +53,14 @@ class Runs:
         return self._definition(row["definition"]), _run(row, seats)
 
     def on(self, couple: Couple, ritual: RitualId, day: date) -> RunId | None:
-        found = self._queries.run_on_day(
-            self._connection,
-            couple_id=couple.id,
-            epoch=couple.epoch,
-            ritual_id=ritual,
-            day=day.isoformat(),
+        found = first(
+            self._queries.run_on_day(
+                self._connection,
+                couple_id=couple.id,
+                epoch=couple.epoch,
+                ritual_id=ritual,
+                day=day.isoformat(),
+            )
         )
         return None if found is None else RunId(found)
 
@@ -90,7 +92,7 @@ class Runs:
 
     def _definition(self, digest: str) -> Ritual:
         if digest not in self._definitions:
-            body = self._queries.definition(self._connection, digest=digest)
+            body = first(self._queries.definition(self._connection, digest=digest))
             self._definitions[digest] = _RITUAL.validate_json(body)
         return self._definitions[digest]
 

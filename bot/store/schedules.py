@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.core.ids import CoupleId, PersonId, RitualId
-from bot.store.codec import from_ms, to_ms
+from bot.store.codec import first, from_ms, to_ms
 from bot.store.queries import Queries
 
 
@@ -63,7 +63,9 @@ class Schedules:
         return taken is not None
 
     def last_taken(self, person: PersonId, ritual: RitualId) -> date | None:
-        last = self._queries.last_occurrence(self._connection, person_id=person, ritual_id=ritual)
+        last = first(
+            self._queries.last_occurrence(self._connection, person_id=person, ritual_id=ritual)
+        )
         return None if last is None else date.fromisoformat(last)
 
     def forget(self, person: PersonId) -> None:

@@ -59,10 +59,10 @@ class Transaction:
 
 
 class Store:
-    def __init__(self, database: Database, vault: Vault) -> None:
+    def __init__(self, database: Database, vault: Vault, queries: Queries) -> None:
         self._database = database
         self._vault = vault
-        self._queries = load_queries()
+        self._queries = queries
         self._definitions: dict[str, Ritual] = {}
 
     @classmethod
@@ -73,15 +73,15 @@ class Store:
             NewerDatabase: it was written by a newer Twofold.
             WrongKey: it was written under another master key.
         """
-        database = await open_database(path)
-        vault = Vault(master_key)
+        queries, vault, database = load_queries(), Vault(master_key), open_database(path)
+        await database
         try:
             await database.run(migrate)
             await database.transact(vault.prove)
         except BaseException:
             await database.close()
             raise
-        return cls(database, vault)
+        return cls(database, vault, queries)
 
     async def transact(self, work: Callable[[Transaction], Result]) -> Result:
         """Run `work` in one transaction: all of it is kept, or nothing."""

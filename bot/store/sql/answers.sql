@@ -11,7 +11,7 @@ UPDATE answer_part SET words = :words WHERE id = :id;
 -- name: part_by_message^
 SELECT id, run_id FROM answer_part WHERE person_id = :person_id AND message_id = :message_id;
 
--- name: run_of_album$
+-- name: run_of_album^
 SELECT run_id FROM answer_part WHERE person_id = :person_id AND album = :album LIMIT 1;
 
 -- name: delete_part!

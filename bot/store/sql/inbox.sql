@@ -1,4 +1,4 @@
--- name: see_update<!
+-- name: see_update^
 INSERT INTO seen_update (update_id, seen_at) VALUES (:update_id, :seen_at)
 ON CONFLICT (update_id) DO NOTHING
 RETURNING update_id;
@@ -7,7 +7,7 @@ RETURNING update_id;
 INSERT INTO set_aside (update_id, fault, sealed, at) VALUES (:update_id, :fault, :sealed, :at)
 ON CONFLICT (update_id) DO NOTHING;
 
--- name: count_set_aside$
+-- name: count_set_aside^
 SELECT count(*) FROM set_aside;
 
 -- name: forget_seen!

@@ -14,7 +14,7 @@ WHERE id IN (
 )
 ORDER BY urgent DESC, id LIMIT :most;
 
--- name: claim<!
+-- name: claim^
 UPDATE delivery SET state = 'sending', attempts = attempts + 1
 WHERE id = :id AND state = 'ready'
 RETURNING id, chat, person_id, couple_id, epoch, run_id, part_id, kind, body, attempts, created_at;
@@ -57,7 +57,7 @@ SELECT message_id FROM delivery
 WHERE part_id = :part_id AND person_id = :person_id AND kind = 'Relay' AND message_id IS NOT NULL
 ORDER BY id DESC LIMIT 1;
 
--- name: oldest_ready$
+-- name: oldest_ready^
 SELECT min(created_at) FROM delivery WHERE state = 'ready' AND not_before <= :now;
 
 -- name: delete_settled!

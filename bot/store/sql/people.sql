@@ -13,7 +13,7 @@ UPDATE person
 SET language = :language, zone = :zone, wakes = :wakes, sleeps = :sleeps, asking = :asking
 WHERE id = :id;
 
--- name: name_of$
+-- name: name_of^
 SELECT name FROM person WHERE id = :id;
 
 -- name: rename!

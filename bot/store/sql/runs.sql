@@ -1,7 +1,7 @@
 -- name: insert_definition!
 INSERT INTO definition (digest, body) VALUES (:digest, :body) ON CONFLICT (digest) DO NOTHING;
 
--- name: definition$
+-- name: definition^
 SELECT body FROM definition WHERE digest = :digest;
 
 -- name: insert_run!
@@ -17,7 +17,7 @@ WHERE id = :id;
 SELECT id, couple_id, epoch, ritual_id, definition, day, stage, closes_at, settles_at, shown
 FROM run WHERE id = :id;
 
--- name: run_on_day$
+-- name: run_on_day^
 SELECT id FROM run
 WHERE couple_id = :couple_id AND epoch = :epoch AND ritual_id = :ritual_id AND day = :day;
 

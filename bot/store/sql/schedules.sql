@@ -14,7 +14,7 @@ DELETE FROM schedule WHERE couple_id = :couple_id;
 SELECT person_id, ritual_id, couple_id, next_day, next_due_at FROM schedule
 WHERE next_due_at <= :now ORDER BY next_due_at LIMIT :most;
 
--- name: take_occurrence<!
+-- name: take_occurrence^
 INSERT INTO occurrence (person_id, ritual_id, day) VALUES (:person_id, :ritual_id, :day)
 ON CONFLICT (person_id, ritual_id, day) DO NOTHING
 RETURNING day;
@@ -22,5 +22,5 @@ RETURNING day;
 -- name: forget_occurrences!
 DELETE FROM occurrence WHERE person_id = :person_id;
 
--- name: last_occurrence$
+-- name: last_occurrence^
 SELECT max(day) FROM occurrence WHERE person_id = :person_id AND ritual_id = :ritual_id;
