@@ -68,22 +68,26 @@ class Locales:
         Raises:
             TextError: if `strict`, for a key that `language` does not have or an argument that is missing.
         """
-        formatter = self.texts.get(language, {}).get(key)
-        if formatter is None:
-            self._report(f"no text for the key '{key}' in the language '{language}'")
-            formatter = self.texts.get(FALLBACK, {}).get(key)
-        if formatter is None:
-            return key
-        errors: list[Exception] = []
-        text = formatter(args or {}, errors)
-        if errors:
-            faults = ", ".join(map(str, errors))
-            self._report(f"the text '{key}' in the language '{language}': {faults}")
-        return str(text)
+        for candidate in dict.fromkeys((language, FALLBACK)):
+            where = f"'{key}' in the language '{candidate}'"
+            formatter = self.texts.get(candidate, {}).get(key)
+            if formatter is None:
+                self._report(f"no text for the key {where}")
+                continue
+            errors: list[Exception] = []
+            try:
+                text = formatter(args or {}, errors)
+            except (TypeError, ValueError) as error:  # whose message may hold an argument
+                self._report(f"the text {where} cannot be filled: {type(error).__name__}")
+                continue
+            if errors:
+                self._report(f"the text {where}: {', '.join(map(str, errors))}")
+            return str(text)
+        return key
 
     def _report(self, fault: str) -> None:
         if self.strict:
-            raise TextError(fault)
+            raise TextError(fault) from None
         if fault not in self._logged:
             self._logged.add(fault)
             logger.error("%s", fault)

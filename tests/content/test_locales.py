@@ -204,6 +204,20 @@ def test_what_is_missing_is_said_in_english_and_logged_once_without_its_argument
     assert "Ada" not in caplog.text
 
 
+def test_a_name_where_a_number_belongs_falls_back_and_does_not_reach_the_log(
+    write: Write, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = write(
+        {"en/app.ftl": "hello = Hello { $name }\n", "de/app.ftl": "hello = { NUMBER($name) }\n"}
+    )
+    assert Locales.load([folder]).text("de", "hello", {"name": "Ada"}) == "Hello Ada"
+    assert "'hello'" in caplog.text
+    assert "Ada" not in caplog.text
+    with pytest.raises(TextError) as caught:
+        Locales.load([folder], strict=True).text("de", "hello", {"name": "Ada"})
+    assert "Ada" not in str(caught.value)
+
+
 def test_a_message_that_does_not_compile_falls_back_to_english(write: Write) -> None:
     folder = write(
         {
