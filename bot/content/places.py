@@ -21,7 +21,7 @@ _SHORTEST_SLIP = 4  # letters; of three with one wrong there is no name left to 
 _LONGEST_CODE = 3
 _FIRST_LETTER = re.compile("(?<![\\w'\N{RIGHT SINGLE QUOTATION MARK}])\\w")
 _NAUTICAL = re.compile(r"Etc/GMT([+-]?)(\d*)")
-_SIGNS = {"+": "\N{MINUS SIGN}", "-": "+", "": "+"}  # POSIX counts westwards
+_SIGNS = {"+": "\N{MINUS SIGN}", "-": "+"}  # POSIX counts westwards
 _OFFSET = re.compile(r"(utc|gmt)\b|[\d ]*$")  # "UTC+2" names no place, so nothing about its summer
 
 
@@ -51,8 +51,8 @@ class Places:
     def find(self, query: str, limit: int = 6) -> list[Place]:
         """The places that may be meant, likeliest first: main names before others, then big before small.
 
-        Beginnings of names are tried only where no name fits, and slips of the pen only after those.
-        What names no place, such as an offset, finds none; nothing raises.
+        Beginnings of names, the biggest city first, are tried only where no name fits, and slips of the
+        pen, the closest first, only after those. What names no place, such as an offset, finds none.
         """
         text = query[:LONGEST_QUERY]
         if zone := self._zones.get(text.strip().replace(" ", "_").casefold()):
@@ -87,7 +87,8 @@ class Places:
     def _begun(self, key: str, limit: int) -> list[Place]:
         if key.isascii() and len(key) < _SHORTEST_BEGINNING:
             return []
-        return self._first(self._gazetteer.beginning(key), limit)
+        begun = sorted(self._gazetteer.beginning(key), key=lambda spelling: spelling.rank)
+        return self._distinct(begun, limit)
 
     def _nearly(self, key: str, limit: int) -> list[Place]:
         if len(key) < _SHORTEST_SLIP:
@@ -128,7 +129,7 @@ def display(place: Place | str, locale: str) -> str:
         place = Place(_own_name(place), _country(place), place)
     if nautical := _NAUTICAL.fullmatch(place.zone):
         sign, hours = nautical.groups()
-        return f"UTC{_SIGNS[sign]}{hours}" if hours else "UTC"
+        return f"UTC{_SIGNS[sign]}{hours}" if int(hours or 0) else "UTC"
     babel = _babel_locale(locale)
     name = place.asked_for or place.name
     own_name = fold(_own_name(place.zone))
