@@ -1,5 +1,6 @@
 """`twofold check` finds what would go wrong in front of a reader, and says all of it at once."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,6 +90,18 @@ def test_what_twofold_ships_has_no_fault() -> None:
 def test_content_that_fits_together_has_no_fault(checked: Check) -> None:
     """Languages may differ in what they choose by, in terms, in order."""
     assert checked({}) == []
+
+
+def test_the_examples_that_authors_start_from_have_no_fault(checked: Check) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    [toml] = re.findall(r"```toml\n(.*?)```", (docs / "rituals.md").read_text(), re.DOTALL)
+    [prose] = re.findall(r"```ftl\n(.*?)```", (docs / "rituals.md").read_text(), re.DOTALL)
+    [message] = re.findall(r"```ftl\n(.*?)```", (docs / "translating.md").read_text(), re.DOTALL)
+    files: dict[str, str | bytes | None] = {"rituals/evening-walk.toml": toml}
+    for language in ("de", "en"):
+        files[f"locales/{language}/rituals/evening-walk.ftl"] = prose
+        files[f"locales/{language}/more.ftl"] = message
+    assert checked(files) == []
 
 
 @pytest.mark.parametrize(
