@@ -16,6 +16,25 @@ from bot.store.vault import Forgotten, Vault
 
 
 @dataclass(frozen=True, slots=True)
+class StoredPart:
+    """Where a Part stands: whose it is, its message in their chat, and the Part it replies to."""
+
+    author: PersonId
+    message_id: int
+    replies_to: PartId | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A Part on its way into the store, with its words."""
+
+    part: Part
+    content: Content
+    album: str | None = None
+    replies_to: PartId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnWords:
     """One Part with where it belongs, for its author's export. `sent_at` is UTC."""
 
@@ -31,27 +50,20 @@ class Answers:
         self._queries = queries
         self._vault = vault
 
-    def add(
-        self,
-        run: Run,
-        author: PersonId,
-        part: Part,
-        content: Content,
-        album: str | None,
-        now: datetime,
-    ) -> None:
+    def add(self, run: Run, author: PersonId, new: NewPart, now: datetime) -> None:
         seat = run.seat(author)
         self._queries.insert_part(
             self._connection,
-            id=part.id,
+            id=new.part.id,
             run_id=run.id,
             couple_id=run.couple,
             person_id=author,
-            step=part.step,
+            step=new.part.step,
             position=len(seat.parts) if seat else 0,
-            message_id=part.message_id,
-            album=album,
-            words=self._seal(part.id, run.couple, author, content),
+            message_id=new.part.message_id,
+            album=new.album,
+            replies_to=new.replies_to,
+            words=self._seal(new.part.id, run.couple, author, new.content),
             sent_at=to_ms(now),
         )
 
@@ -60,9 +72,16 @@ class Answers:
         row = self._queries.part_words(self._connection, id=part)
         return None if row is None else self._open(row)
 
-    def author(self, part: PartId) -> PersonId | None:
+    def part(self, part: PartId) -> StoredPart | None:
         row = self._queries.part_words(self._connection, id=part)
-        return None if row is None else PersonId(row["person_id"])
+        if row is None:
+            return None
+        replies_to = row["replies_to"]
+        return StoredPart(
+            PersonId(row["person_id"]),
+            row["message_id"],
+            None if replies_to is None else PartId(replies_to),
+        )
 
     def replace(self, part: PartId, content: Content) -> None:
         """An edit. What it said before is overwritten."""
@@ -101,10 +120,8 @@ class Answers:
         return OwnWords(ritual, day, from_ms(row["sent_at"]), content)
 
     def _seal(self, part: PartId, couple: CoupleId, author: PersonId, content: Content) -> bytes:
-        words = json.dumps(
-            [content.kind, content.text, list(content.entities), content.file_id]
-        ).encode()
-        return self._vault.seal(self._connection, _owner(author, couple), _place(part), words)
+        owner = _owner(author, couple)
+        return self._vault.seal(self._connection, owner, _place(part), pack_content(content))
 
     def _open(self, row: Any) -> Content | None:
         owner = _owner(PersonId(row["person_id"]), CoupleId(row["couple_id"]))
@@ -112,8 +129,19 @@ class Answers:
             words = self._vault.open(self._connection, owner, _place(row["id"]), row["words"])
         except Forgotten:
             return None
-        kind, text, entities, file_id = json.loads(words)
-        return Content(ContentKind(kind), text, tuple(entities), file_id)
+        return unpack_content(words)
+
+
+def pack_content(content: Content) -> bytes:
+    """JSON in ASCII, which carries what UTF-8 cannot: lone surrogates come back as they came."""
+    return json.dumps(
+        [content.kind, content.text, list(content.entities), content.file_id]
+    ).encode()
+
+
+def unpack_content(words: bytes) -> Content:
+    kind, text, entities, file_id = json.loads(words)
+    return Content(None if kind is None else ContentKind(kind), text, tuple(entities), file_id)
 
 
 def _owner(author: PersonId, couple: CoupleId) -> str:

@@ -10,6 +10,7 @@ from bot.core.ritual import Ritual
 from bot.store.answers import Answers
 from bot.store.couples import Couples
 from bot.store.database import Database, open_database
+from bot.store.held import Held
 from bot.store.inbox import Inbox
 from bot.store.invites import Invites
 from bot.store.migrate import migrate
@@ -40,6 +41,7 @@ class Transaction:
         self.invites = Invites(connection, queries, vault)
         self.runs = Runs(connection, queries, definitions)
         self.answers = Answers(connection, queries, vault)
+        self.held = Held(connection, queries, vault)
         self.schedules = Schedules(connection, queries)
         self.outbox = Outbox(connection, queries)
         self.inbox = Inbox(connection, queries, vault)

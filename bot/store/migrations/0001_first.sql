@@ -111,12 +111,23 @@ CREATE TABLE answer_part (
     position INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
     album TEXT,
+    replies_to TEXT,
     words BLOB NOT NULL,
     sent_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX answer_part_run ON answer_part (run_id);
 CREATE INDEX answer_part_message ON answer_part (person_id, message_id);
+
+-- A message that could belong to several Runs, until its author says to which.
+CREATE TABLE held_message (
+    person_id TEXT NOT NULL REFERENCES person (id),
+    message_id INTEGER NOT NULL,
+    album TEXT,
+    words BLOB NOT NULL,
+    held_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, message_id)
+) STRICT;
 
 -- The outbox. A row holds a message key and ids, never words. Once sent, message_id tells what a reply,
 -- a reaction or an edit in that chat belongs to.

@@ -1,9 +1,9 @@
 -- name: insert_part!
-INSERT INTO answer_part (id, run_id, couple_id, person_id, step, position, message_id, album, words, sent_at)
-VALUES (:id, :run_id, :couple_id, :person_id, :step, :position, :message_id, :album, :words, :sent_at);
+INSERT INTO answer_part (id, run_id, couple_id, person_id, step, position, message_id, album, replies_to, words, sent_at)
+VALUES (:id, :run_id, :couple_id, :person_id, :step, :position, :message_id, :album, :replies_to, :words, :sent_at);
 
 -- name: part_words^
-SELECT id, couple_id, person_id, words FROM answer_part WHERE id = :id;
+SELECT id, couple_id, person_id, message_id, replies_to, words FROM answer_part WHERE id = :id;
 
 -- name: replace_words!
 UPDATE answer_part SET words = :words WHERE id = :id;

@@ -26,7 +26,7 @@ SELECT id FROM run
 WHERE couple_id = :couple_id AND epoch = :epoch AND stage IN ('open', 'revealed') ORDER BY day;
 
 -- name: runs_not_closed
-SELECT id FROM run WHERE couple_id = :couple_id AND stage <> 'closed' ORDER BY day;
+SELECT id FROM run WHERE couple_id = :couple_id AND stage IN ('open', 'revealed', 'alone') ORDER BY day;
 
 -- name: due_runs
 SELECT id FROM run WHERE due_at <= :now ORDER BY due_at LIMIT :most;
