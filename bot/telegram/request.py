@@ -177,8 +177,13 @@ def _failure(error: Exception) -> NetworkError:
 def _answer(status: int, payload: bytes) -> tuple[int, bytes]:
     """What python-telegram-bot makes its errors from.
 
-    A page that is no JSON comes from something between here and Telegram, and can quote the URL.
-    Refusals (4xx) it has no class for are given as 400, as RFC 9110 (section 15) has it.
+    A page that is no JSON comes from something between here and Telegram, and can quote the URL; its 403
+    must not be taken for a person who blocked the bot. Refusals (4xx) that the library has no class for
+    are given as 400, as RFC 9110 (section 15) has it.
+
+    Raises:
+        NotSentError: something in between let nothing through.
+        FloodError: Telegram asks for a pause.
     """
     if status < HTTPStatus.BAD_REQUEST:
         return status, payload
@@ -186,6 +191,8 @@ def _answer(status: int, payload: bytes) -> tuple[int, bytes]:
     answer = _json_object(payload)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         raise FloodError(_pause(answer or {}))
+    if status == HTTPStatus.FORBIDDEN and not answer:
+        raise NotSentError("HTTP 403, and not by Telegram")
     if status < HTTPStatus.INTERNAL_SERVER_ERROR and status not in _TOLD_APART:
         return HTTPStatus.BAD_REQUEST, payload if answer else _described(status)
     return status, payload if answer else _described(status)

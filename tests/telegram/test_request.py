@@ -210,6 +210,10 @@ async def redirects(folder: Path) -> None:
     )
 
 
+async def blocked_on_the_way(folder: Path) -> None:
+    await _answered(page("403 Forbidden", f"<p>/bot{TOKEN}/sendMessage is not allowed here</p>"))
+
+
 CERTAIN = [
     nobody_listens,
     no_such_host,
@@ -218,6 +222,7 @@ CERTAIN = [
     certificate_of_nobody,
     no_connection_free,
     not_started,
+    blocked_on_the_way,
 ]
 DOUBTFUL = [
     never_answers,
@@ -371,6 +376,13 @@ async def test_a_pause_that_is_asked_for_is_heard(answer: str, seconds: float) -
     with pytest.raises(FloodError) as caught:
         await _answered(page("429 Too Many Requests", answer))
     assert caught.value.retry_after == timedelta(seconds=seconds)
+
+
+async def test_only_telegram_can_say_that_somebody_blocked_the_bot() -> None:
+    """A firewall's 403 does not stop anybody's rituals; Telegram's does."""
+    description = "Forbidden: bot was blocked by the user"
+    with pytest.raises(Forbidden, match="blocked by the user"):
+        await _answered(page("403 Forbidden", f'{{"ok": false, "description": "{description}"}}'))
 
 
 async def test_a_file_too_large_is_a_refusal() -> None:
