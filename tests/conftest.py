@@ -1,13 +1,26 @@
-"""Fixtures for every test. This file also makes tests/phone.py importable as `phone`."""
+"""What every test has: how thorough Hypothesis is, a playground, and two phones.
 
+This file also makes tests/phone.py importable as `phone`.
+"""
+
+import os
 from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from hypothesis import settings
 from phone import Phone
 
 from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
+
+# As thorough as one has time for at the desk, the same every time in CI.
+# No database: a failure is kept as an example in the test, not as a file in the checkout.
+settings.register_profile("default", deadline=None, database=None)
+settings.register_profile(
+    "ci", deadline=None, database=None, derandomize=True, max_examples=300, print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture

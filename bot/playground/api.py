@@ -33,7 +33,10 @@ class BotApi:
         if request.match_info["token"] != self._token:
             return _refused(BotApiError(401, "Unauthorized"))
         method = request.match_info["method"]
-        raw = await _read_call(request)
+        try:
+            raw = await _read_call(request)
+        except BotApiError as error:
+            return _refused(error)
         call = self._calls.begin(method, {**raw.values, **dict.fromkeys(raw.uploads, "<file>")})
         fault = self._faults.take(method, call.chat_id)
         if fault and fault.kind == "cut-before":
@@ -115,13 +118,20 @@ async def _read_call(request: web.Request) -> RawCall:
                 continue
             content = bytes(await part.read(decode=True))
             if part.filename is None:
-                values[part.name] = content.decode()
+                values[part.name] = _decoded(content)
             else:
                 kind = part.headers.get("Content-Type", "")
                 uploads[part.name] = Upload(content, part.filename, kind)
     else:
         values |= {key: str(value) for key, value in (await request.post()).items()}
     return RawCall(values, uploads)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 async def _read_json(request: web.Request) -> dict[str, Any]:

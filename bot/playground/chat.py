@@ -1,5 +1,6 @@
 """One chat: its messages, its reply keyboard, and what each side sees of them."""
 
+import asyncio
 import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,6 +48,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     reply_keyboard: Json | None = None
     typing: bool = False
+    typing_ends: asyncio.TimerHandle | None = None
     bot_inside: bool = True
     _last_id: int = 0
 

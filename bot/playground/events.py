@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable
+from itertools import islice
 from typing import Any
 
 _KEPT = 20_000  # events kept for a watcher that comes back; a long run must not fill the memory
@@ -46,7 +47,8 @@ class Events:
                 except TimeoutError:
                     yield after, None
                 continue
-            for number, event in [entry for entry in self._log if entry[0] > after]:
+            fresh = list(islice(reversed(self._log), self.last_id - after))
+            for number, event in reversed(fresh):
                 after = number
                 yield number, event
 

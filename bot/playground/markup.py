@@ -75,13 +75,17 @@ def _inline_button(button: Any) -> Json:
     if unknown := set(button) - _INLINE_ACTIONS - _INLINE_EXTRAS:
         raise bad_request(f"unknown field '{min(unknown)}' in InlineKeyboardButton")
     data = button.get("callback_data")
-    if data is not None and (not data or len(str(data).encode()) > _CALLBACK_DATA):
+    if data is not None and not _is_callback_data(data):
         raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button and not _is_link(button["url"]):
         raise bad_request(
             f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
         )
     return dict(button)
+
+
+def _is_callback_data(data: Any) -> bool:
+    return isinstance(data, str) and 0 < len(data.encode(errors="surrogatepass")) <= _CALLBACK_DATA
 
 
 def _is_link(url: Any) -> bool:

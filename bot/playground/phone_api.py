@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -16,16 +17,25 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 Fields = Mapping[str, type | tuple[type, ...]]
 
+_IN_ALBUMS = frozenset({"photo", "video", "document", "audio"})
+
 EVENT_ID = "X-Event-Id"
 
 
 @web.middleware
 async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn a PhoneRefusal into its answer."""
+    """Turn a PhoneRefusal into its answer, and refuse other sites' pages in the same browser."""
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        return _refused(PhoneRefusal(403, "only the playground's own page may call it"))
     try:
         return await handler(request)
     except PhoneRefusal as refusal:
-        return web.json_response({"error": refusal.reason}, status=refusal.status)
+        return _refused(refusal)
+
+
+def _refused(refusal: PhoneRefusal) -> web.Response:
+    return web.json_response({"error": refusal.reason}, status=refusal.status)
 
 
 class PhoneApi:
@@ -65,12 +75,14 @@ class PhoneApi:
 
     async def _add(self, request: web.Request) -> web.Response:
         body = await read_body(request, {"first_name": str, "language_code": str})
+        _check_profile(body)
         person = self._world.add_person(body["first_name"], body["language_code"])
         return self._answer(person.as_phone())
 
     async def _change(self, request: web.Request) -> web.Response:
         person = self._world.person(_number(request, "phone"))
         body = await read_body(request, {}, {"first_name": str, "language_code": str})
+        _check_profile(body)
         person.first_name = body.get("first_name", person.first_name)
         person.language_code = body.get("language_code", person.language_code)
         self._world.show_phone(person)
@@ -87,7 +99,7 @@ class PhoneApi:
     async def _send_album(self, request: web.Request) -> web.Response:
         items = (await read_body(request, {"items": list}))["items"]
         parcels = [Parcel.read(_object(item)) for item in items]
-        if not 2 <= len(parcels) <= 10 or any(parcel.kind is None for parcel in parcels):  # noqa: PLR2004 - Telegram's limits
+        if not 2 <= len(parcels) <= 10 or any(parcel.kind not in _IN_ALBUMS for parcel in parcels):  # noqa: PLR2004 - Telegram's limits
             raise PhoneRefusal(400, "an album has 2 to 10 photos, videos, documents or audios")
         sent = self._phones.send_album(_number(request, "phone"), parcels)
         return self._answer([message.phone_view() for message in sent])
@@ -98,9 +110,9 @@ class PhoneApi:
         )
         if ("text" in body) == ("caption" in body):
             raise PhoneRefusal(400, "an edit has a text or a caption")
-        content = text_content(body) if "text" in body else {"caption": ""} | caption_content(body)
+        field, read = ("text", text_content) if "text" in body else ("caption", caption_content)
         message = self._phones.edit(
-            _number(request, "phone"), _number(request, "message_id"), content
+            _number(request, "phone"), _number(request, "message_id"), field, read(body)
         )
         return self._answer(message.phone_view())
 
@@ -144,6 +156,11 @@ async def read_body(request: web.Request, required: Fields, optional: Fields | N
         if not isinstance(value, known[name]) or isinstance(value, bool):
             raise PhoneRefusal(400, f"field '{name}' is of the wrong type")
     return body
+
+
+def _check_profile(body: Json) -> None:
+    if "" in {value.strip() for value in body.values()}:
+        raise PhoneRefusal(400, "a name and a language have at least one visible character")
 
 
 async def _json(request: web.Request) -> Json:

@@ -50,11 +50,10 @@ class Phones:
         membership.set_blocked(self._world, person, blocked=False)
         return self.send(phone, Parcel.text("/start" if payload is None else f"/start {payload}"))
 
-    def edit(self, phone: int, message_id: int, content: Json) -> Message:
-        """`content` has a text or a caption, and its entities."""
+    def edit(self, phone: int, message_id: int, field: str, content: Json) -> Message:
+        """Put `content` in place of the `field`, "text" or "caption", and its entities."""
         _, chat = self._writing(phone)
         message = self._message(chat, message_id)
-        field = "text" if "text" in content else "caption"
         if not message.outgoing:
             raise PhoneRefusal(409, "only one's own messages can be edited")
         if (field == "text") != ("text" in message.body) or "location" in message.body:

@@ -1,5 +1,7 @@
 """New messages, from the bot and from people: made in one place so that both sides agree on them."""
 
+import asyncio
+from functools import partial
 from typing import Any
 
 from bot.playground.chat import Chat, Message
@@ -7,6 +9,8 @@ from bot.playground.person import Person
 from bot.playground.world import World
 
 Json = dict[str, Any]
+
+_TYPING = 5.0  # seconds
 
 
 def from_person(
@@ -40,7 +44,16 @@ def from_bot(
 
 
 def set_typing(world: World, chat: Chat, *, typing: bool) -> None:
-    if chat.typing != typing and not chat.is_group:
+    """Show or hide the sign; Telegram's clients hide it by themselves after five seconds."""
+    if chat.is_group:
+        return
+    if chat.typing_ends is not None:
+        chat.typing_ends.cancel()
+        chat.typing_ends = None
+    if typing:
+        stop = partial(set_typing, world, chat, typing=False)
+        chat.typing_ends = asyncio.get_running_loop().call_later(_TYPING, stop)
+    if chat.typing != typing:
         chat.typing = typing
         world.events.publish("typing", phone=chat.person_id, typing=typing)
 

@@ -26,6 +26,7 @@ _FOUND = {
     "mention": re.compile(r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,31}\b"),
     "hashtag": re.compile(r"(?<![\w#])#\w*[^\W\d]\w*"),
 }
+_NEEDED = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}
 _IGNORED = frozenset(_FOUND) | {"cashtag", "phone_number", "bank_card_number"}
 
 Entities = list[dict[str, Any]]
@@ -74,20 +75,25 @@ def _clean(text: str) -> tuple[str, list[int]]:
 def _wanted(entities: Entities) -> Entities:
     """Those that a bot may set, the first hundred; others are found anew by the server itself."""
     for entity in entities:
-        if not isinstance(entity, dict):
-            raise bad_request("can't parse MessageEntity: expected an Object")
-        for field in ("offset", "length"):
-            if not isinstance(entity.get(field), int):
-                raise bad_request(
-                    f'can\'t parse MessageEntity: Field "{field}" must be of type Number'
-                )
-        if entity.get("type") not in _SENT | _IGNORED:
-            raise bad_request("can't parse MessageEntity: Unsupported type specified")
-        for field in ("offset", "length"):
-            if not 0 <= entity[field] <= _FARTHEST:
-                raise bad_request(f"receive an entity with incorrect {field} {entity[field]}")
+        _check(entity)
     wanted = [entity for entity in entities if entity["type"] in _SENT and entity["length"]]
     return sorted(wanted[:_ENTITY_LIMIT], key=lambda entity: (entity["offset"], -entity["length"]))
+
+
+def _check(entity: Any) -> None:
+    if not isinstance(entity, dict):
+        raise bad_request("can't parse MessageEntity: expected an Object")
+    for field in ("offset", "length"):
+        if not isinstance(entity.get(field), int):
+            raise bad_request(f'can\'t parse MessageEntity: Field "{field}" must be of type Number')
+    kind = entity.get("type")
+    if kind not in _SENT | _IGNORED:
+        raise bad_request("can't parse MessageEntity: Unsupported type specified")
+    if kind in _NEEDED and not entity.get(_NEEDED[kind]):
+        raise bad_request(f"can't parse MessageEntity: Can't find field \"{_NEEDED[kind]}\"")
+    for field in ("offset", "length"):
+        if not 0 <= entity[field] <= _FARTHEST:
+            raise bad_request(f"receive an entity with incorrect {field} {entity[field]}")
 
 
 def _move(entity: dict[str, Any], moved: list[int]) -> dict[str, Any]:

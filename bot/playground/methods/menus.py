@@ -17,8 +17,13 @@ def _where(world: World, given: Json) -> tuple[str, str]:
     scope = given.get("scope")
     key = scope_key(scope)
     if scope is not None and scope["type"] == "chat":
-        key = f"chat/{known_chat(world, scope['chat_id']).id}"
+        key = f"chat/{known_chat(world, _number(scope['chat_id'])).id}"
     return key, check_language(given.get("language_code", ""))
+
+
+def _number(chat_id: int | str) -> int | str:
+    """Clients send a scope's chat_id as a number or as text."""
+    return int(chat_id) if str(chat_id).lstrip("-").isdecimal() else chat_id
 
 
 def _tell_phones(world: World, scope: str) -> None:

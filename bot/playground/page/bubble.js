@@ -54,13 +54,17 @@ export function bubble(message, names, taps) {
   );
 }
 
-/** The text or caption; the empty span keeps the last line clear of the time. */
+/**
+ * The text or caption. The empty span keeps the last line clear of the time; where a last line may
+ * start at the right, or is a block of its own, the time has its own line instead.
+ */
 function words(message, taps) {
   const text = message.text ?? message.caption;
   if (!text) return null;
   const entities = message.text ? message.entities : message.caption_entities;
   const node = element("div", { class: "text", dir: "auto" }, formatted(text, entities, taps));
-  if (RIGHT_TO_LEFT.test(text)) node.classList.add("with-rtl");
+  const blockAtEnd = node.lastChild.nodeName.match(/^(PRE|BLOCKQUOTE|DETAILS)$/);
+  if (blockAtEnd || RIGHT_TO_LEFT.test(text)) node.classList.add("time-below");
   else node.append(element("span", { class: "meta-space", "aria-hidden": "true" }));
   return node;
 }

@@ -131,10 +131,10 @@ export class Composer {
   #changed() {
     const { input } = this;
     if (!this.held.editing) sessionStorage.setItem(this.draftKey, input.value);
-    input.style.height = "auto";
-    if (input.scrollHeight) input.style.height = `${input.scrollHeight}px`;
     this.submit.disabled = input.value.trim() === "";
     this.element.classList.toggle("writing", input.value !== "");
+    input.style.height = "auto";
+    if (input.scrollHeight) input.style.height = `${input.scrollHeight}px`;
     this.commands.update();
   }
 
