@@ -105,6 +105,14 @@ def test_of_namesakes_the_biggest_comes_first(places: Places) -> None:
     assert populations == sorted(populations, reverse=True)
 
 
+def test_a_main_name_comes_before_a_nickname(places: Places) -> None:
+    """A small Santiago is more likely meant than a big city that is called so for short."""
+    names = [place.name for place in places.find("Santiago", limit=20)]
+    longer = [name != "Santiago" for name in names]
+    assert longer == sorted(longer)
+    assert len(set(longer)) == 2
+
+
 def test_what_is_called_the_same_and_keeps_the_same_time_is_offered_once(places: Places) -> None:
     """No list of six equal lines."""
     for name in ("San José", "Santa Cruz", "Springfield", "नई दिल्ली"):
