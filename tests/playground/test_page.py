@@ -599,6 +599,23 @@ async def test_typing_shows(page: Page, bot: Bot, anna: Phone) -> None:
     await expect(state).to_have_text("bot")
 
 
+async def test_reading_back_is_not_interrupted(page: Page, bot: Bot, anna: Phone) -> None:
+    """Scrolled up, a new message leaves the view alone; a button goes down to it."""
+    await anna.start()
+    for number in range(30):
+        await bot.send_message(ANNA, f"line {number}")
+    await expect(newest(page, "Anna")).to_be_in_viewport()
+    first = log_of(page, "Anna").get_by_role("article").first
+    await first.scroll_into_view_if_needed()
+    jump = phone_of(page, "Anna").get_by_role("button", name="Go to the newest message")
+    await bot.send_message(ANNA, "something new")
+    await expect(jump).to_be_visible()
+    await expect(first).to_be_in_viewport()
+    await jump.click()
+    await expect(newest(page, "Anna")).to_be_in_viewport()
+    await expect(jump).to_be_hidden()
+
+
 async def test_a_reload_keeps_the_chat_and_the_draft(page: Page, bot: Bot, anna: Phone) -> None:
     """The chat lives in the playground, what was begun to be written in the browser."""
     await anna.start()

@@ -73,6 +73,7 @@ function meta(message, time) {
   return element(
     "div",
     { class: message.edit_date ? "meta edited" : "meta" },
+    message.silent ? icon("silent") : null,
     message.edit_date ? element("span", {}, "edited") : null,
     element("time", { datetime: new Date(message.date * 1000).toISOString() }, time),
     message.outgoing ? icon("check") : null,

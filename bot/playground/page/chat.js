@@ -49,6 +49,7 @@ export class Chat {
   /** A new message or the new state of one that is there. @returns true if it is new */
   put(message) {
     const id = message.message_id;
+    this.#scrolled();
     const before = this.nodes.get(id);
     const node = this.#render(message);
     this.messages.set(id, message);
@@ -96,6 +97,8 @@ export class Chat {
 
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.lastTop = this.log.scrollTop;
+    this.pinned = true;
     this.jump.hidden = true;
   }
 

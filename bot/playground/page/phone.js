@@ -1,4 +1,4 @@
-import { PhoneApi } from "./api.js";
+import { PhoneApi, Refusal, Unreachable } from "./api.js";
 import { openAttachMenu, openCityMenu } from "./attach.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
@@ -102,12 +102,13 @@ export class Phone {
     return this.try(() => this.api.send({ text }));
   }
 
-  /** Does it; shows a refusal on this phone. @returns whether it worked */
+  /** Does it; shows on this phone if it was refused. @returns whether it worked */
   async try(action) {
     try {
       await action();
       return true;
     } catch (error) {
+      if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
       this.toast.show(error.message);
       return false;
     }

@@ -1,3 +1,4 @@
+import { Refusal } from "./api.js";
 import { element } from "./element.js";
 import { readLink } from "./links.js";
 import { openMenu } from "./menu.js";
@@ -25,10 +26,13 @@ export class Taps {
 
   unsupported = (name) => this.phone.toast.show(`“${name}” does nothing in the playground.`);
 
-  copy = async (text) => {
-    await navigator.clipboard.writeText(text);
-    this.phone.toast.show("Copied");
-  };
+  /** Browsers give the clipboard to HTTPS and to localhost only. */
+  copy = (text) =>
+    this.phone.try(async () => {
+      if (!navigator.clipboard) throw new Refusal("This browser copies on localhost only.");
+      await navigator.clipboard.writeText(text);
+      this.phone.toast.show("Copied");
+    });
 
   picture = (url, description) => {
     const image = element("img", { class: "sheet-picture", src: url, alt: description });
