@@ -45,7 +45,7 @@ def a_ritual(
     responses: tuple[Response, ...] = tuple(Response),
 ) -> Ritual:
     asked = tuple(Step(f"step-{number}", StepKind.WRITE, accepts) for number in range(steps))
-    return Ritual("thanks", 1, reveal, WINDOW, timedelta(hours=2), None, asked, responses)
+    return Ritual(RitualId("thanks"), 1, reveal, WINDOW, timedelta(hours=2), None, asked, responses)
 
 
 def a_run() -> Run:
