@@ -1,0 +1,108 @@
+"""What the bot changes or takes back, within what Telegram allows."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import Call
+from phone import Phone
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest, Forbidden
+
+from bot.playground.server import Playground
+
+BUTTON = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="yes")]])
+
+
+@pytest.fixture(autouse=True)
+async def _started(anna: Phone) -> None:
+    await anna.start()
+
+
+async def test_an_edit_shows_in_place_and_takes_the_buttons_with_it(anna: Phone, bot: Bot) -> None:
+    """Buttons stay only if they are sent again: a trap of the Bot API."""
+    sent = await bot.send_message(anna.id, "one", reply_markup=BUTTON)
+    await sent.edit_text("two", reply_markup=BUTTON)
+    assert "reply_markup" in await anna.last()
+    await sent.edit_text("three")
+    shown = await anna.last()
+    assert (shown["text"], shown["message_id"]) == ("three", sent.message_id)
+    assert "reply_markup" not in shown
+    assert shown["edit_date"] >= shown["date"]
+
+
+async def test_an_edit_that_changes_nothing_is_refused(anna: Phone, bot: Bot) -> None:
+    """The text as it arrived counts, after trimming."""
+    sent = await bot.send_message(anna.id, "same", reply_markup=BUTTON)
+    with pytest.raises(BadRequest, match="Message is not modified: specified new message content"):
+        await sent.edit_text(" same ", reply_markup=BUTTON)
+    with pytest.raises(BadRequest, match="Message is not modified"):
+        await sent.edit_reply_markup(BUTTON)
+    await sent.edit_reply_markup(None)
+    with pytest.raises(BadRequest, match="Message is not modified"):
+        await sent.edit_reply_markup(None)
+
+
+async def test_what_cannot_be_edited_is_refused(anna: Phone, bot: Bot) -> None:
+    """Nothing there, somebody else's, the wrong kind of content, or a person who blocked."""
+    said = await anna.say("mine")
+    sent = await bot.send_message(anna.id, "a text")
+    with pytest.raises(BadRequest, match="Message to edit not found"):
+        await bot.edit_message_text("x", anna.id, 999)
+    with pytest.raises(BadRequest, match="Message can't be edited"):
+        await bot.edit_message_text("x", anna.id, said["message_id"])
+    with pytest.raises(BadRequest, match="There is no caption in the message to edit"):
+        await sent.edit_caption("x")
+    await anna.block()
+    with pytest.raises(Forbidden, match="bot was blocked by the user"):
+        await sent.edit_text("x")
+
+
+async def test_a_message_can_be_taken_back_for_48_hours(
+    anna: Phone, bot: Bot, playground: Playground
+) -> None:
+    """On the playground's clock, and no longer."""
+    early, late = [await bot.send_message(anna.id, text) for text in ("early", "late")]
+    playground.clock.advance(timedelta(hours=47, minutes=59))
+    assert await early.delete()
+    playground.clock.advance(timedelta(minutes=2))
+    with pytest.raises(BadRequest, match="Message can't be deleted for everyone"):
+        await late.delete()
+    assert [message["text"] for message in await anna.received()] == ["late"]
+
+
+async def test_a_message_can_be_deleted_once(anna: Phone, bot: Bot) -> None:
+    """A second time there is nothing to delete, and nothing to edit."""
+    sent = await bot.send_message(anna.id, "gone")
+    await sent.delete()
+    with pytest.raises(BadRequest, match="Message to delete not found"):
+        await sent.delete()
+    with pytest.raises(BadRequest, match="Message to edit not found"):
+        await sent.edit_text("back")
+
+
+async def test_many_are_deleted_at_once_and_missing_ones_passed_over(
+    anna: Phone, bot: Bot, call: Call
+) -> None:
+    """What the person wrote can be deleted too; an empty list cannot."""
+    said = await anna.say("mine")
+    sent = await bot.send_message(anna.id, "yours")
+    assert await bot.delete_messages(anna.id, [said["message_id"], 500, sent.message_id])
+    assert [message["text"] for message in await anna.messages()] == ["/start"]
+    status, body = await call("deleteMessages", chat_id=1001, message_ids=[])
+    assert (status, body["description"]) == (
+        400,
+        "Bad Request: message identifiers are not specified",
+    )
+
+
+async def test_deleting_on_the_phone_is_not_told_to_the_bot(
+    anna: Phone, bot: Bot, playground: Playground
+) -> None:
+    """It is gone from the phone; the bot can still edit it and gets no update."""
+    sent = await bot.send_message(anna.id, "for a while")
+    pending = playground.world.updates.pending()
+    await anna.delete(sent.message_id)
+    assert await anna.received() == []
+    assert playground.world.updates.pending() == pending
+    await sent.edit_text("unseen")
+    assert await anna.received() == []
