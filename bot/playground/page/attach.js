@@ -13,31 +13,40 @@ const SAMPLES = [
 /** How many pictures the sample album has. */
 const ALBUM_SIZE = 3;
 
+/** Kinds that Telegram gives no caption. */
+const WITHOUT_CAPTION = ["sticker", "video_note"];
+
 /**
- * The menu at the paper clip: samples to send, so that nobody needs files at hand.
- * `send(content)` and `sendAlbum(items)` send, `askLocation(anchor)` goes on to the cities.
+ * The menu at the paper clip: samples to send, so that nobody needs files at hand. What is written in
+ * the composer goes along as the caption, a reply in hand stays a reply.
  */
-export function openAttachMenu(screen, anchor, { send, sendAlbum, askLocation }) {
+export function openAttachMenu(phone, anchor) {
+  const { api, composer } = phone;
   const samples = SAMPLES.map(([kind, label]) => ({
     label,
     icon: kind,
-    run: () => send({ [kind]: "sample" }),
+    run: () => {
+      const caption = WITHOUT_CAPTION.includes(kind) ? undefined : composer.takeText();
+      const reply_to = composer.takeReply();
+      phone.try(() => api.send({ [kind]: "sample", caption, reply_to }));
+    },
   }));
+  const pictures = Array.from({ length: ALBUM_SIZE }, () => ({ photo: "sample" }));
   const album = {
     label: `Album of ${ALBUM_SIZE}`,
     icon: "album",
-    run: () => sendAlbum(Array.from({ length: ALBUM_SIZE }, () => ({ photo: "sample" }))),
+    run: () => phone.try(() => api.sendAlbum(pictures)),
   };
-  const location = { label: "Location…", icon: "location", run: () => askLocation(anchor) };
-  openMenu(screen, anchor, [...samples, album, location], { label: "Send a sample" });
+  const location = { label: "Location…", icon: "location", run: () => openCityMenu(phone, anchor) };
+  openMenu(phone.screen, anchor, [...samples, album, location], { label: "Send a sample" });
 }
 
-/** Which place to share as one's own. `share({latitude, longitude})` sends it. */
-export function openCityMenu(screen, anchor, share) {
+/** Which place to share as one's own. */
+export function openCityMenu(phone, anchor) {
   const cities = CITIES.map(({ name, latitude, longitude }) => ({
     label: name,
     icon: "location",
-    run: () => share({ latitude, longitude }),
+    run: () => phone.try(() => phone.api.send({ location: { latitude, longitude } })),
   }));
-  openMenu(screen, anchor, cities, { label: "Share a location" });
+  openMenu(phone.screen, anchor, cities, { label: "Share a location" });
 }

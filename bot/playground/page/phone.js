@@ -11,9 +11,6 @@ import { openSheet } from "./sheet.js";
 import { Taps } from "./taps.js";
 import { Toast } from "./toast.js";
 
-/** Kinds of content that Telegram gives no caption. */
-const WITHOUT_CAPTION = ["sticker", "video_note"];
-
 /** One person's Telegram: a chat with the bot and everything around it. */
 export class Phone {
   /** `desk` knows the other phones: `others(phone)`, `openStart(from, to, payload)`, `editProfile`. */
@@ -35,7 +32,7 @@ export class Phone {
     });
     this.composer = new Composer({ id: person.id, names, actions: this.#actions() });
     this.keyboard = new ReplyKeyboard(
-      { say: (text) => this.say(text), askLocation: (node) => this.#askLocation(node) },
+      { say: (text) => this.say(text), askLocation: (node) => openCityMenu(this, node) },
       () => this.#showKeyboard(),
     );
     this.big = element("button", { type: "button", class: "big-button", hidden: true });
@@ -127,31 +124,11 @@ export class Phone {
         const content = message.text === undefined ? { caption: words } : { text: words };
         return this.try(() => this.api.edit(message.message_id, content));
       },
-      attach: (button) => this.#attach(button),
+      attach: (button) => openAttachMenu(this, button),
       openCommands: (button) => this.#openCommands(button),
       toggleKeyboard: () => this.keyboard.toggle(),
       lastOwn: () => this.chat.lastOwn(),
     };
-  }
-
-  #attach(button) {
-    const withWords = (content) => {
-      const captioned = !WITHOUT_CAPTION.some((kind) => kind in content);
-      return {
-        ...content,
-        caption: captioned ? this.composer.takeText() : undefined,
-        reply_to: this.composer.takeReply(),
-      };
-    };
-    openAttachMenu(this.screen, button, {
-      send: (content) => this.try(() => this.api.send(withWords(content))),
-      sendAlbum: (items) => this.try(() => this.api.sendAlbum(items)),
-      askLocation: (anchor) => this.#askLocation(anchor),
-    });
-  }
-
-  #askLocation(anchor) {
-    openCityMenu(this.screen, anchor, (location) => this.try(() => this.api.send({ location })));
   }
 
   #setCommands(commands) {
