@@ -80,7 +80,9 @@ class ControlApi:
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events, from now on or from a Last-Event-ID on."""
         given = request.headers.get("Last-Event-ID", "")
-        after = int(given) if given.isdecimal() else self._world.events.last_id
+        last = self._world.events.last_id
+        # A page from before a restart may know of ids yet to come: it goes on from now.
+        after = min(int(given), last) if given.isdecimal() else last
         headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)

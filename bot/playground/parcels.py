@@ -14,7 +14,8 @@ from bot.playground.text import CAPTION_LIMIT, TEXT_LIMIT, format_text
 
 Json = dict[str, Any]
 
-_FIELDS = {"text", "entities", "caption", "reply_to", "location", "album", *KINDS}
+_OPTIONS = ("entities", "caption", "caption_entities", "reply_to", "album")
+_FIELDS = {"text", "location", *_OPTIONS, *KINDS}
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,11 @@ class Playground:
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
         self._url = f"http://{host}:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:

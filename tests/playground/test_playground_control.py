@@ -215,6 +215,28 @@ async def test_a_watcher_and_a_poller_do_not_hold_up_the_end(anna: Phone) -> Non
         )
 
 
+async def test_a_watcher_from_before_a_restart_goes_on_from_now(
+    anna: Phone, playground: Playground
+) -> None:
+    """A page that stays open sends an event id that the new playground has not reached."""
+    url, headers = f"{playground.url}/api/events", {"Last-Event-ID": "9000"}
+    async with anna._session.get(url, headers=headers) as stream:
+        assert await stream.content.readline() == b": here\n"
+        said = await anna.say("hello")
+        await stream.content.readuntil(b"data: ")
+        event = json.loads(await stream.content.readline())
+    assert (event["type"], event["message"]) == ("message", said)
+
+
+async def test_a_taken_port_is_an_error_and_leaves_nothing_open(playground: Playground) -> None:
+    """The one who starts it is told; nothing is left behind."""
+    port = int(playground.url.rpartition(":")[2])
+    other = Playground("1:a")
+    with pytest.raises(OSError, match="address already in use"):
+        await other.start(port=port)
+    await other.stop()
+
+
 async def test_two_playgrounds_do_not_know_each_other(
     anna: Phone, playground: Playground, session: aiohttp.ClientSession
 ) -> None:
