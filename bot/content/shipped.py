@@ -17,20 +17,18 @@ def shipped_locales() -> Path:
 def ritual_folders(overlay: Path | None = None) -> tuple[Path, ...]:
     """The folders to give to `load_rituals`: a later one lies over those before it.
 
-    `overlay` is an operator's folder, which may hold a `rituals` and a `locales` folder.
+    `overlay` is an operator's own folder of rituals.
     """
-    return _layers(shipped_rituals(), overlay)
+    return (shipped_rituals(), *_given(overlay))
 
 
 def locale_folders(overlay: Path | None = None) -> tuple[Path, ...]:
-    """The folders to give to `Locales.load`; see `ritual_folders`."""
-    return _layers(shipped_locales(), overlay)
+    """The folders to give to `Locales.load`; `overlay` is an operator's own folder of locales."""
+    return (shipped_locales(), *_given(overlay))
 
 
-def _layers(shipped: Path, overlay: Path | None) -> tuple[Path, ...]:
-    if overlay is None or not (overlay / shipped.name).is_dir():
-        return (shipped,)
-    return (shipped, overlay / shipped.name)
+def _given(overlay: Path | None) -> tuple[Path, ...]:
+    return () if overlay is None else (overlay,)
 
 
 def _shipped(name: str) -> Path:

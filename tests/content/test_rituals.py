@@ -176,10 +176,9 @@ def test_a_fault_of_an_operators_file_names_that_file(write: Write) -> None:
     assert {fault.file for fault in faults} == {Path("own/looking.toml")}
 
 
-def test_an_operators_folder_may_hold_only_rituals_or_only_locales(tmp_path: Path) -> None:
-    assert ritual_folders(None) == ritual_folders(tmp_path) == (shipped_rituals(),)
-    (tmp_path / "rituals").mkdir()
-    assert ritual_folders(tmp_path) == (shipped_rituals(), tmp_path / "rituals")
+def test_an_operators_folder_lies_over_the_shipped_one(tmp_path: Path) -> None:
+    assert ritual_folders() == (shipped_rituals(),)
+    assert ritual_folders(tmp_path) == (shipped_rituals(), tmp_path)
 
 
 def test_the_rituals_that_are_shipped_have_no_fault() -> None:
