@@ -1,0 +1,201 @@
+"""What a raw update means: read at the edge, and nothing decided."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import telegram
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.core.inbound import (
+    BlockedBot,
+    Changed,
+    Commanded,
+    Content,
+    Inbound,
+    InGroup,
+    Pressed,
+    Reacted,
+    Sender,
+    UnblockedBot,
+    Wrote,
+    ZoneShared,
+)
+from bot.core.ritual import ContentKind
+from bot.service.update import Update
+
+ZoneAt = Callable[[float, float], str]
+Json = Mapping[str, Any]
+
+# What a person can send besides words and locations; the rest are Telegram's notices of what was done.
+_OTHER = (
+    *("animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"),
+    *("paid_media", "poll", "sticker", "story"),
+)
+
+
+def read_update(raw: Json, zone_at: ZoneAt) -> Update:
+    """Turn an update as Telegram gave it into what it means here.
+
+    Whatever cannot be read is told in the Update, by the kind of error alone: its message may quote a
+    person. `zone_at` turns latitude and longitude into the zone that is then kept in their place.
+
+    Raises:
+        ValueError: it has no id, so that nobody could say that it was seen.
+    """
+    number = raw.get("update_id")
+    if not isinstance(number, int):
+        raise ValueError("an update without an id")  # noqa: TRY004 - its value is what is wrong
+    kept = _kept(raw)
+    try:
+        event = _event(raw, zone_at)
+    except Exception as error:  # noqa: BLE001 - one odd update must not keep the others away
+        return Update(number, kept, fault=type(error).__name__)
+    return Update(number, kept, event)
+
+
+def _kept(raw: Json) -> bytes:
+    """The update as JSON; places are forgotten here, too, in whatever is quoted in it."""
+    written = json.dumps(raw)
+    return json.dumps(_without_places(raw) if '"location"' in written else raw).encode()
+
+
+def _without_places(value: Any) -> Any:
+    match value:
+        case dict():
+            return {k: _without_places(v) for k, v in value.items() if k != "location"}
+        case list():
+            return [_without_places(item) for item in value]
+        case _:
+            return value
+
+
+def _event(raw: Json, zone_at: ZoneAt) -> Inbound | None:
+    update = telegram.Update.de_json(dict(raw), None)
+    if update.message is not None:
+        return _message(update.message, raw["message"], zone_at)
+    if update.edited_message is not None:
+        return _edited(update.edited_message, raw["edited_message"])
+    if update.callback_query is not None:
+        return _pressed(update.callback_query)
+    if update.message_reaction is not None:
+        return _reacted(update.message_reaction)
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member)
+    return None
+
+
+def _message(message: telegram.Message, raw: Json, zone_at: ZoneAt) -> Inbound | None:
+    user = _author(message)
+    if user is None:
+        return None
+    if message.chat.type != ChatType.PRIVATE:
+        gone = message.left_chat_member or message.migrate_to_chat_id
+        return None if gone else InGroup(message.chat.id, user.language_code)
+    sender = _sender(user)
+    if place := message.venue.location if message.venue else message.location:
+        return ZoneShared(sender, zone_at(place.latitude, place.longitude))
+    if _is_command(message):
+        return _commanded(sender, message)
+    content = _content(message, raw)
+    if content is None:
+        return None
+    replied = message.reply_to_message
+    reply_to = replied.message_id if replied is not None else None
+    return Wrote(sender, message.message_id, content, reply_to, message.media_group_id)
+
+
+def _edited(message: telegram.Message, raw: Json) -> Changed | None:
+    """A live location edits itself as its owner moves: that is nobody's business here."""
+    user = _author(message)
+    if user is None or message.chat.type != ChatType.PRIVATE:
+        return None
+    if message.location or _is_command(message):
+        return None
+    content = _content(message, raw)
+    return Changed(_sender(user), message.message_id, content) if content else None
+
+
+def _author(message: telegram.Message) -> telegram.User | None:
+    """The person who wrote it; None for bots, and for channels and those who write as a group."""
+    user = message.from_user
+    return None if user is None or user.is_bot or message.sender_chat else user
+
+
+def _is_command(message: telegram.Message) -> bool:
+    first = message.entities[0] if message.entities else None
+    return first is not None and first.type == first.BOT_COMMAND and first.offset == 0
+
+
+def _commanded(sender: Sender, message: telegram.Message) -> Commanded:
+    """A command is ASCII, so that its length in UTF-16 units is that in characters."""
+    text, end = message.text or "", message.entities[0].length
+    name = text[1:end].partition("@")[0].lower()
+    return Commanded(sender, name, text[end:].strip())
+
+
+def _content(message: telegram.Message, raw: Json) -> Content | None:
+    """None for a notice, such as that of a pinned message."""
+    if message.text is not None:
+        return Content(ContentKind.TEXT, message.text, tuple(raw.get("entities", ())))
+    caption = message.caption or ""
+    entities = tuple(raw.get("caption_entities", ()))
+    kind, file_id = _file(message)
+    if kind or any(message[field] for field in _OTHER):
+        return Content(kind, caption, entities, file_id)
+    return None
+
+
+def _file(message: telegram.Message) -> tuple[ContentKind | None, str]:
+    if message.voice:
+        return ContentKind.VOICE, message.voice.file_id
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        return ContentKind.PHOTO, largest.file_id
+    if message.video:
+        return ContentKind.VIDEO, message.video.file_id
+    if message.video_note:
+        return ContentKind.VIDEO_NOTE, message.video_note.file_id
+    return None, ""
+
+
+def _pressed(query: telegram.CallbackQuery) -> Pressed | None:
+    message = query.message
+    if message is None or query.data is None or message.chat.type != ChatType.PRIVATE:
+        return None
+    return Pressed(_sender(query.from_user), query.id, message.message_id, query.data)
+
+
+def _reacted(reaction: telegram.MessageReactionUpdated) -> Reacted | None:
+    """One that is no emoji of Telegram's own cannot be passed on by a bot, and is left alone."""
+    if reaction.user is None or reaction.chat.type != ChatType.PRIVATE:
+        return None
+    sender = _sender(reaction.user)
+    if not reaction.new_reaction:
+        return Reacted(sender, reaction.message_id, None)
+    for kind in reaction.new_reaction:
+        if isinstance(kind, telegram.ReactionTypeEmoji):
+            return Reacted(sender, reaction.message_id, kind.emoji)
+    return None
+
+
+def _membership(change: telegram.ChatMemberUpdated) -> Inbound | None:
+    old, new = change.old_chat_member.status, change.new_chat_member.status
+    if change.chat.type != ChatType.PRIVATE:
+        return InGroup(change.chat.id, change.from_user.language_code) if _is_in(change) else None
+    if new == ChatMemberStatus.BANNED:
+        return BlockedBot(_sender(change.from_user))
+    if old == ChatMemberStatus.BANNED and new == ChatMemberStatus.MEMBER:
+        return UnblockedBot(_sender(change.from_user))
+    return None
+
+
+def _is_in(change: telegram.ChatMemberUpdated) -> bool:
+    member = change.new_chat_member
+    if isinstance(member, telegram.ChatMemberRestricted):
+        return member.is_member
+    return member.status not in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+
+
+def _sender(user: telegram.User) -> Sender:
+    return Sender(user.id, user.first_name, user.language_code)
