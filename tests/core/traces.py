@@ -54,7 +54,7 @@ class Finish:
 
 
 _PEOPLE = st.sampled_from([ANNA, BEN] * 6 + [STRANGER])
-_PARTS = st.integers(0, 9)
+_PARTS = st.integers(0, 5)
 
 
 _NOTHING = st.none()
@@ -69,7 +69,7 @@ def _some(*likely: tuple[int, Any]) -> st.SearchStrategy[Any]:
 
 
 _KINDS = _some((6, ContentKind.TEXT), (1, ContentKind.VOICE))
-_STEPS = _some((8, None), (1, 0), (1, 1), (1, 7))
+_STEPS = _some((6, None), (3, 0), (1, 1), (1, 7))
 _PAUSES = _some((2, timedelta(seconds=1)), (2, SETTLE), (2, timedelta(hours=7)), (1, WINDOW))
 _EDITS = st.builds(lambda person, part: Act("edits", person, f"{person}-{part}"), _PEOPLE, _PARTS)
 
@@ -87,6 +87,12 @@ _ACTS = _some(
     (1, _act("takes_back")),
 )
 
+_FINISHED = [Finish(ANNA), Finish(BEN)]
+_ALONE = [Finish(ANNA), Act("passes", argument=WINDOW)]
+_BEGINNINGS = _some(
+    (4, []), (2, _FINISHED), (1, _ALONE), (2, [*_ALONE, Act("decides", ANNA, Choice.SEND)])
+)
+
 Acts = list[Act | Answer | Finish]
 
 
@@ -100,11 +106,12 @@ def rituals(draw: st.DrawFn, reveal: RevealRule | None = None) -> Ritual:
 
 @st.composite
 def acts(draw: st.DrawFn) -> Acts:
-    """Up to some dozens, and sometimes the couple stops in the midst of them."""
-    before, after = (
-        [draw(draw(_ACTS)) for _ in range(draw(st.integers(0, most)))] for most in (40, 8)
+    """Up to some dozens, from one of several beginnings; sometimes the couple stops amid them."""
+    first, then, afterwards = (
+        [draw(draw(_ACTS)) for _ in range(draw(st.integers(0, most)))] for most in (12, 30, 12)
     )
-    return [*before, Act("stops"), *after] if draw(st.booleans()) else before
+    before = [*first, *draw(_BEGINNINGS), *then]
+    return [*before, Act("stops"), *afterwards] if draw(st.booleans()) else before
 
 
 def play(ritual: Ritual, what: Acts) -> Evening:
