@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 from conftest import Call
 from phone import Phone
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+)
 from telegram.error import BadRequest, Forbidden
 
 from bot.playground.server import Playground
@@ -55,6 +62,55 @@ async def test_what_cannot_be_edited_is_refused(anna: Phone, bot: Bot) -> None:
     await anna.block()
     with pytest.raises(Forbidden, match="bot was blocked by the user"):
         await sent.edit_text("x")
+
+
+async def test_a_picture_can_be_put_in_anothers_place(anna: Phone, bot: Bot) -> None:
+    """With its own caption; the old one's goes, and so do the buttons."""
+    first, second = [(await anna.send("photo"))["photo"][-1]["file_id"] for _ in range(2)]
+    video = (await anna.send("video"))["video"]["file_id"]
+    sent = await bot.send_photo(
+        anna.id, first, caption="one", has_spoiler=True, reply_markup=BUTTON
+    )
+    await sent.edit_media(InputMediaPhoto(second, caption="two"), reply_markup=BUTTON)
+    shown = await anna.last()
+    assert (shown["photo"][-1]["file_id"], shown["caption"]) == (second, "two")
+    assert "reply_markup" in shown
+    assert "has_media_spoiler" not in shown
+    with pytest.raises(BadRequest, match="Message is not modified"):
+        await sent.edit_media(InputMediaPhoto(second, caption="two"), reply_markup=BUTTON)
+    await sent.edit_media(InputMediaVideo(video, has_spoiler=True))
+    shown = await anna.last()
+    assert (shown["video"]["file_id"], shown["has_media_spoiler"]) == (video, True)
+    assert not {"photo", "caption", "reply_markup"} & set(shown)
+
+
+async def test_a_text_can_become_a_picture(anna: Phone, bot: Bot) -> None:
+    """Telegram lets media be added to a text, whose words go."""
+    photo = (await anna.send("photo"))["photo"][-1]["file_id"]
+    sent = await bot.send_message(anna.id, "a picture of it")
+    await sent.edit_media(InputMediaPhoto(photo))
+    shown = await anna.last()
+    assert shown["photo"][-1]["file_id"] == photo
+    assert "text" not in shown
+
+
+async def test_not_every_message_or_file_can_be_replaced(anna: Phone, bot: Bot, call: Call) -> None:
+    """A voice message stays what it is, and a file is only used as what it is."""
+    voice = (await anna.send("voice"))["voice"]["file_id"]
+    photo = (await anna.send("photo"))["photo"][-1]["file_id"]
+    spoken, shown = await bot.send_voice(anna.id, voice), await bot.send_photo(anna.id, photo)
+    with pytest.raises(BadRequest, match="There is no media in the message to edit"):
+        await spoken.edit_media(InputMediaPhoto(photo))
+    with pytest.raises(BadRequest, match="Can't use file of type photo as document"):
+        await shown.edit_media(InputMediaDocument(photo))
+    for media, reason in [
+        ({"type": "voice", "media": voice}, "can't parse InputMedia: unsupported type"),
+        ({"type": "photo"}, "can't parse InputMedia: media not found"),
+        ({"type": "photo", "media": photo, "colour": 1}, "unknown field 'colour' in InputMedia"),
+    ]:
+        target = {"chat_id": anna.id, "message_id": shown.message_id}
+        status, body = await call("editMessageMedia", **target, media=media)
+        assert (status, body["description"]) == (400, f"Bad Request: {reason}")
 
 
 async def test_a_message_can_be_taken_back_for_48_hours(

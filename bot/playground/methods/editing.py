@@ -3,6 +3,7 @@
 from bot.playground.chat import Message
 from bot.playground.errors import bad_request
 from bot.playground.markup import inline_keyboard, is_reply_keyboard
+from bot.playground.media import content_of, stored_for
 from bot.playground.methods.method import Json, method
 from bot.playground.methods.sending import caption_content, text_content
 from bot.playground.methods.targets import message_in, open_chat
@@ -10,6 +11,10 @@ from bot.playground.params import Kind
 from bot.playground.world import World
 
 _MEDIA = ("photo", "voice", "video", "document", "audio")  # those that can have a caption
+_REPLACEABLE = ("photo", "video", "document", "audio")
+_MEDIA_FIELDS = frozenset({"type", "media", "caption", "caption_entities", "has_spoiler"})
+_TEXT = ("text", "entities", "link_preview_options")
+_CAPTION = ("caption", "caption_entities", "has_media_spoiler", "show_caption_above_media")
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -21,7 +26,7 @@ def _edit_text(world: World, given: Json) -> Json:
     message = _editable(world, given)
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
-    return _change(world, given, message, ("text", "entities", "link_preview_options"), content)
+    return _change(world, given, message, _TEXT, content)
 
 
 def _edit_caption(world: World, given: Json) -> Json:
@@ -30,6 +35,27 @@ def _edit_caption(world: World, given: Json) -> Json:
     if not any(kind in message.body for kind in _MEDIA):
         raise bad_request("there is no caption in the message to edit")
     return _change(world, given, message, ("caption", "caption_entities"), content)
+
+
+def _edit_media(world: World, given: Json) -> Json:
+    """Put a file that is known by its id in place of another, or of a text."""
+    media = given["media"]
+    kind = media.get("type")
+    if kind not in _REPLACEABLE:
+        raise bad_request("can't parse InputMedia: unsupported type")
+    if not isinstance(media.get("media"), str):
+        raise bad_request("can't parse InputMedia: media not found")
+    if unknown := set(media) - _MEDIA_FIELDS:
+        raise bad_request(f"unknown field '{min(unknown)}' in InputMedia")
+    content = caption_content(media)
+    stored = stored_for(world.files, kind, {kind: media["media"]})
+    message = _editable(world, given)
+    if not any(field in message.body for field in ("text", *_REPLACEABLE)):
+        raise bad_request("there is no media in the message to edit")
+    content |= content_of(world.files, stored)
+    if media.get("has_spoiler"):
+        content["has_media_spoiler"] = True
+    return _change(world, given, message, (*_TEXT, *_REPLACEABLE, *_CAPTION), content)
 
 
 def _edit_markup(world: World, given: Json) -> Json:
@@ -78,5 +104,6 @@ METHODS = {
     "editMessageCaption": method(
         _edit_caption, _TARGET, {"caption": Kind.TEXT, "caption_entities": Kind.LIST, **_MARKUP}
     ),
+    "editMessageMedia": method(_edit_media, {**_TARGET, "media": Kind.OBJECT}, _MARKUP),
     "editMessageReplyMarkup": method(_edit_markup, _TARGET, _MARKUP),
 }
