@@ -43,9 +43,7 @@ export function bubble(message, names, taps) {
     "article",
     {
       class: `message ${message.outgoing ? "out" : "in"}${keys ? " keyed" : ""}`,
-      "aria-label": [author, kindOf(message), time, message.edit_date ? "edited" : ""]
-        .filter(Boolean)
-        .join(", "),
+      "aria-label": spokenName(message, author, time),
       tabIndex: -1,
       data: { message: message.message_id },
     },
@@ -78,6 +76,13 @@ function meta(message, time) {
     element("time", { datetime: new Date(message.date * 1000).toISOString() }, time),
     message.outgoing ? icon("check") : null,
   );
+}
+
+/** What a screen reader says before the words themselves. */
+function spokenName(message, author, time) {
+  const edited = message.edit_date ? "edited" : "";
+  const silent = message.silent ? "sent silently" : "";
+  return [author, kindOf(message), time, edited, silent].filter(Boolean).join(", ");
 }
 
 function unknown(message) {

@@ -63,8 +63,8 @@ export class Clock {
   }
 
   #button(text, title, move) {
-    const move_ = () => this.#move(move);
-    return element("button", { type: "button", title, "aria-label": title, onclick: move_ }, text);
+    const onclick = () => this.#move(move);
+    return element("button", { type: "button", title, "aria-label": title, onclick }, text);
   }
 
   #picker() {
@@ -77,7 +77,12 @@ export class Clock {
       "form",
       { class: "clock-form", onsubmit: submit },
       this.until,
-      element("button", { class: "primary", "aria-label": "Move forward" }, icon("forward"), element("span", {}, "Move forward")),
+      element(
+        "button",
+        { class: "primary", "aria-label": "Move forward" },
+        icon("forward"),
+        element("span", {}, "Move forward"),
+      ),
     );
   }
 
