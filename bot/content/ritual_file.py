@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from bot.content.faults import did_you_mean
+from bot.core.ids import RitualId
 from bot.core.local_time import WEEKDAYS, Recurrence
 from bot.core.ritual import ContentKind, Response, RevealRule, Ritual, Step, StepKind
 
@@ -120,7 +121,7 @@ class RitualTable(_Table):
 
     def to_core(self, ritual_id: str) -> Ritual:
         return Ritual(
-            id=ritual_id,
+            id=RitualId(ritual_id),
             depth=self.depth,
             reveal=self.reveal,
             window=self.window,

@@ -160,13 +160,13 @@ class SendExport:
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveGroup:
-    """The bot explains itself once in a group and leaves it. The group has no Person."""
+class Goodbye:
+    """A last text to a chat that has no Person: a group, which the bot then leaves, or one forgotten."""
 
     chat_id: int
     language: str
+    text: str
+    leave: bool = False
 
 
-Effect = (
-    Say | Restate | Toast | Relay | Revise | Withdraw | React | SetMenu | SendExport | LeaveGroup
-)
+Effect = Say | Restate | Toast | Relay | Revise | Withdraw | React | SetMenu | SendExport | Goodbye

@@ -60,6 +60,11 @@ def in_utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
+def clock_at(instant: datetime, zone: ZoneInfo) -> time:
+    """What the clocks in `zone` show, to the minute."""
+    return in_utc(instant).astimezone(zone).time().replace(second=0, microsecond=0)
+
+
 def local_date(instant: datetime, zone: ZoneInfo) -> date:
     return in_utc(instant).astimezone(zone).date()
 

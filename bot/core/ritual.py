@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.core.ids import RitualId
 from bot.core.local_time import Recurrence
 
 
@@ -53,7 +54,7 @@ class Ritual:
     prompt; a prompt that would be later than `grace` is skipped. Without a `schedule` it is on demand only.
     """
 
-    id: str
+    id: RitualId
     depth: int
     reveal: RevealRule
     window: timedelta

@@ -97,7 +97,8 @@ def _answered(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
     enough = _whole(ritual, run) if run.stage is Stage.OPEN else _done(ritual, answered)
     if first and not enough:
         return run, (*passed_on, texts.kept(ritual, run, answered))
-    return run, (*passed_on, React(seat.person, event.part.message_id, "👌"))
+    seen = React(seat.person, event.part.message_id, "👌")
+    return run, passed_on or (seen,)
 
 
 def _passed_on(ritual: Ritual, run: Run, before: Seat, after: Seat) -> Outcome:

@@ -54,6 +54,12 @@ class Couples:
                     left_at=to_ms(now) if new.standing is Standing.GONE else None,
                 )
 
+    def end_for(self, couple: CoupleId, person: PersonId, now: datetime) -> None:
+        """The Person goes on to somebody else; the old Couple was over already."""
+        self._queries.end_for(
+            self._connection, couple_id=couple, person_id=person, left_at=to_ms(now)
+        )
+
     def left_before(self, before: datetime) -> list[tuple[CoupleId, PersonId]]:
         rows = self._queries.left_before(self._connection, before=to_ms(before))
         return [(CoupleId(row["couple_id"]), PersonId(row["person_id"])) for row in rows]

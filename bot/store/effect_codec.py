@@ -7,8 +7,8 @@ from typing import Any, TypeVar, assert_never
 
 from bot.core.effects import (
     Effect,
+    Goodbye,
     Layer,
-    LeaveGroup,
     React,
     Relay,
     Restate,
@@ -60,9 +60,9 @@ def pack(effect: Effect) -> PackedEffect:
             return _packed(effect, body, couple=effect.of)
         case SetMenu() | SendExport():
             return _packed(effect, {})
-        case LeaveGroup():
-            language = json.dumps({"language": effect.language})
-            return PackedEffect("LeaveGroup", language, None, chat=effect.chat_id)
+        case Goodbye():
+            words = {"language": effect.language, "text": effect.text, "leave": effect.leave}
+            return PackedEffect("Goodbye", json.dumps(words), None, chat=effect.chat_id)
         case _:
             assert_never(effect)
 
@@ -94,8 +94,8 @@ def unpack(packed: PackedEffect) -> Effect:
         ValueError, KeyError: a row that this version did not write.
     """
     body = json.loads(packed.body)
-    if packed.kind == "LeaveGroup":
-        return LeaveGroup(_some(packed.chat), body["language"])
+    if packed.kind == "Goodbye":
+        return Goodbye(_some(packed.chat), **body)
     return _UNPACK[packed.kind](packed, _some(packed.person), body)
 
 

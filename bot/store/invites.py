@@ -52,6 +52,10 @@ class Invites:
     def accepted_by(self, invitee: PersonId) -> list[Invite]:
         return _all(self._queries.invites_accepted_by(self._connection, person_id=invitee))
 
+    def forget(self, person: PersonId) -> None:
+        """End whatever this Person has open on either side."""
+        self._queries.withdraw_invites_of(self._connection, person_id=person)
+
 
 def _hash(payload: str) -> bytes:
     return sha256(payload.encode("utf-8", "replace")).digest()

@@ -6,11 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.core.effects import Effect
+from bot.core.effects import Effect, React, SetMenu, Toast
 from bot.core.ids import CoupleId, PartId, PersonId, RunId
-from bot.store.codec import first, from_ms, to_ms
+from bot.store.codec import first, from_ms, optional_ms, to_ms
 from bot.store.effect_codec import PackedEffect, pack, unpack
 from bot.store.queries import Queries
+
+_INSTANT = (Toast, React, SetMenu)
 
 
 class DeliveryState(StrEnum):
@@ -24,12 +26,12 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The next Delivery of one chat."""
+    """The next Delivery of one chat: of its messages, or of its instant calls."""
 
     id: int
     chat: int
     urgent: bool
-    kind: str
+    instant: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Delivery:
     effect: Effect
     attempts: int
     created_at: datetime
+
+    @property
+    def instant(self) -> bool:
+        """No message: it keeps no order and no pace."""
+        return isinstance(self.effect, _INSTANT)
 
 
 class Outbox:
@@ -60,6 +67,7 @@ class Outbox:
             kind=packed.kind,
             body=packed.body,
             urgent=urgent,
+            instant=isinstance(effect, _INSTANT),
             not_before=to_ms(not_before),
             created_at=to_ms(now),
         )
@@ -67,7 +75,9 @@ class Outbox:
     def heads(self, now: datetime, most: int) -> list[Head]:
         """The next ready Delivery of each chat, the urgent first."""
         rows = self._queries.heads(self._connection, now=to_ms(now), most=most)
-        return [Head(row["id"], row["chat"], bool(row["urgent"]), row["kind"]) for row in rows]
+        return [
+            Head(row["id"], row["chat"], bool(row["urgent"]), bool(row["instant"])) for row in rows
+        ]
 
     def claim(self, delivery: int) -> Delivery | None:
         """From ready to sending; None where it is no longer ready."""
@@ -81,10 +91,18 @@ class Outbox:
             self._connection, id=delivery, state=state, message_id=message_id, settled_at=to_ms(now)
         )
 
-    def send_again(self, delivery: int, not_before: datetime, *, counts: bool) -> None:
-        """Back to ready, unless its Couple stopped meanwhile. `counts`: it may have arrived."""
+    def send_again(
+        self, delivery: int, *, counts: bool, not_before: datetime | None = None
+    ) -> None:
+        """Back to ready, at its old place, unless its Couple stopped meanwhile.
+
+        `counts`: it may have arrived, so that the next attempt may be a repeat.
+        """
         self._queries.ready_again(
-            self._connection, id=delivery, not_before=to_ms(not_before), uncounted=not counts
+            self._connection,
+            id=delivery,
+            not_before=optional_ms(not_before),
+            uncounted=not counts,
         )
 
     def left_sending(self) -> list[Delivery]:

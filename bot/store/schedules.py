@@ -42,6 +42,11 @@ class Schedules:
     def stop(self, couple: CoupleId) -> None:
         self._queries.stop_schedules(self._connection, couple_id=couple)
 
+    def drop(self, schedule: Schedule) -> None:
+        self._queries.drop_schedule(
+            self._connection, person_id=schedule.person, ritual_id=schedule.ritual
+        )
+
     def due(self, now: datetime, most: int) -> list[Schedule]:
         rows = self._queries.due_schedules(self._connection, now=to_ms(now), most=most)
         return [

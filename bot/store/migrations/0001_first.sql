@@ -130,7 +130,7 @@ CREATE TABLE held_message (
 ) STRICT;
 
 -- The outbox. A row holds a message key and ids, never words. Once sent, message_id tells what a reply,
--- a reaction or an edit in that chat belongs to.
+-- a reaction or an edit in that chat belongs to. What is `instant` is no message: it keeps no order and no pace.
 CREATE TABLE delivery (
     id INTEGER PRIMARY KEY,
     chat INTEGER NOT NULL,
@@ -143,6 +143,7 @@ CREATE TABLE delivery (
     body TEXT NOT NULL,
     state TEXT NOT NULL,
     urgent INTEGER NOT NULL,
+    instant INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
     not_before INTEGER NOT NULL,
     message_id INTEGER,
@@ -150,7 +151,7 @@ CREATE TABLE delivery (
     settled_at INTEGER
 ) STRICT;
 
-CREATE INDEX delivery_ready ON delivery (chat, id) WHERE state = 'ready';
+CREATE INDEX delivery_ready ON delivery (chat, instant, id) WHERE state = 'ready';
 CREATE INDEX delivery_sending ON delivery (id) WHERE state = 'sending';
 CREATE INDEX delivery_message ON delivery (person_id, message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX delivery_part ON delivery (part_id) WHERE part_id IS NOT NULL;

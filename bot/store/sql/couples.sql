@@ -31,3 +31,7 @@ UPDATE member SET left_at = NULL WHERE couple_id = :couple_id AND person_id = :p
 
 -- name: couples_of_person
 SELECT couple_id FROM member WHERE person_id = :person_id;
+
+-- name: end_for!
+UPDATE member SET standing = 'gone', left_at = :left_at
+WHERE couple_id = :couple_id AND person_id = :person_id;

@@ -18,3 +18,7 @@ WHERE inviter_id = :person_id AND state IN ('open', 'accepted');
 -- name: invites_accepted_by
 SELECT id, inviter_id, invitee_id, state, expires_at FROM invite
 WHERE invitee_id = :person_id AND state = 'accepted';
+
+-- name: withdraw_invites_of!
+UPDATE invite SET state = 'withdrawn'
+WHERE state IN ('open', 'accepted') AND (inviter_id = :person_id OR invitee_id = :person_id);

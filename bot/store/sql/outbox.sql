@@ -1,16 +1,16 @@
 -- name: insert_delivery!
-INSERT INTO delivery (chat, person_id, couple_id, epoch, run_id, part_id, kind, body, state, urgent, attempts, not_before, created_at)
+INSERT INTO delivery (chat, person_id, couple_id, epoch, run_id, part_id, kind, body, state, urgent, instant, attempts, not_before, created_at)
 VALUES (
     coalesce(:chat, (SELECT telegram_id FROM person WHERE id = :person_id)),
     :person_id, :couple_id, (SELECT epoch FROM couple WHERE id = :couple_id), :run_id, :part_id,
-    :kind, :body, 'ready', :urgent, 0, :not_before, :created_at
+    :kind, :body, 'ready', :urgent, :instant, 0, :not_before, :created_at
 );
 
 -- name: heads
--- The next of each chat, the urgent first.
-SELECT id, chat, urgent, kind FROM delivery
+-- The next message and the next instant call of each chat, the urgent first.
+SELECT id, chat, urgent, instant FROM delivery
 WHERE id IN (
-    SELECT min(id) FROM delivery WHERE state = 'ready' AND not_before <= :now GROUP BY chat
+    SELECT min(id) FROM delivery WHERE state = 'ready' AND not_before <= :now GROUP BY chat, instant
 )
 ORDER BY urgent DESC, id LIMIT :most;
 
@@ -27,7 +27,7 @@ WHERE id = :id;
 -- name: ready_again!
 -- Unless its couple stopped meanwhile.
 UPDATE delivery
-SET not_before = :not_before,
+SET not_before = coalesce(:not_before, not_before),
     attempts = attempts - :uncounted,
     state = CASE
         WHEN couple_id IS NULL

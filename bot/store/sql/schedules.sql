@@ -24,3 +24,6 @@ DELETE FROM occurrence WHERE person_id = :person_id;
 
 -- name: last_occurrence^
 SELECT max(day) FROM occurrence WHERE person_id = :person_id AND ritual_id = :ritual_id;
+
+-- name: drop_schedule!
+DELETE FROM schedule WHERE person_id = :person_id AND ritual_id = :ritual_id;

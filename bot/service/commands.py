@@ -1,0 +1,45 @@
+"""Commands by their name. Each takes the Desk, the Person and what stands behind the command."""
+
+from collections.abc import Callable
+
+from bot.core.effects import Say
+from bot.core.person import Person
+from bot.service import own_data, pair, settings, standing, start, today
+from bot.service.desk import Desk
+
+Command = Callable[[Desk, Person, str], None]
+
+
+def _plain(handler: Callable[[Desk, Person], None]) -> Command:
+    return lambda desk, person, _argument: handler(desk, person)
+
+
+def _say(key: str) -> Command:
+    return lambda desk, person, _argument: desk.add(Say(person.id, key))
+
+
+COMMANDS: dict[str, Command] = {
+    "start": start.start,
+    "pair": _plain(pair.invite),
+    "today": _plain(today.today),
+    "pause": _plain(standing.pause),
+    "resume": _plain(standing.resume),
+    "leave": _plain(standing.leave),
+    "settings": _plain(settings.settings),
+    "language": _plain(settings.ask_language),
+    "timezone": _plain(start.ask_zone),
+    "privacy": _plain(own_data.privacy),
+    "export": _plain(own_data.export),
+    "forget": _plain(own_data.ask_forget),
+    "cancel": _plain(settings.cancel),
+    "support": _say("support"),
+    "help": _say("help"),
+}
+
+
+def command(desk: Desk, person: Person, name: str, argument: str) -> None:
+    handler = COMMANDS.get(name)
+    if handler is None:
+        desk.add(Say(person.id, "command-unknown"))
+    else:
+        handler(desk, person, argument)

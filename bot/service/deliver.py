@@ -1,0 +1,176 @@
+"""The outbox on its way: claim in order per chat, keep Telegram's pace, send, settle many at once."""
+
+import asyncio
+import contextlib
+import logging
+import sqlite3
+from collections.abc import Callable
+
+from bot.service.desk import Desk, NewId
+from bot.service.handle import Clock
+from bot.service.letter import Sender, Sent
+from bot.service.library import Library
+from bot.service.pace import Pace
+from bot.service.parcel import Parcel, fill
+from bot.service.render import Render
+from bot.service.settle import AFTER_TROUBLE, settle
+from bot.service.verdict import Harmless, NotSent, Rejected, RetryAfter, Unknown, Verdict
+from bot.store.outbox import Delivery, Head
+from bot.store.store import Store, Transaction
+
+_AT_ONCE = 128
+"""Sends under way at the same time."""
+_GATHER = 0.003
+"""Seconds that a busy outbox waits for more to settle, so that one commit serves many."""
+_IDLE = 60.0
+
+Monotonic = Callable[[], float]
+Lane = tuple[int, bool]
+"""A chat's messages, or its instant calls: one at a time each, in order."""
+Outcome = tuple[Delivery, Sent | Verdict]
+
+log = logging.getLogger(__name__)
+
+
+class Deliver:
+    """One loop. Each round is one transaction: what was sent is settled, what may go next is claimed."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        sender: Sender,
+        render: Render,
+        pace: Pace,
+        clock: Clock,
+        monotonic: Monotonic,
+        new_id: NewId,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._sender = sender
+        self._render = render
+        self._pace = pace
+        self._clock = clock
+        self._monotonic = monotonic
+        self._new_id = new_id
+        self._wake = asyncio.Event()
+        self._under_way: dict[Lane, asyncio.Task[None]] = {}
+        self._outcomes: list[Outcome] = []
+
+    def nudge(self) -> None:
+        """There may be something to do."""
+        self._wake.set()
+
+    async def recover(self) -> None:
+        """What an earlier process had under way may have arrived: it is sent once more, marked."""
+
+        def work(tx: Transaction) -> None:
+            desk = self._desk(tx)
+            for delivery in tx.outbox.left_sending():
+                settle(desk, delivery, Unknown("the process ended"))
+
+        await self._store.transact(work)
+
+    async def run(self) -> None:
+        """Deliver until cancelled. A database that cannot be written to is tried again."""
+        while True:
+            self._wake.clear()
+            try:
+                until = await self._round()
+            except sqlite3.OperationalError as error:
+                log.error("the outbox cannot be written: %s", type(error).__name__)
+                until = self._monotonic() + AFTER_TROUBLE.total_seconds()
+            pause = _IDLE if until is None else max(0.0, until - self._monotonic())
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), pause)
+            if self._under_way:
+                await asyncio.sleep(_GATHER)
+
+    async def stop(self) -> None:
+        """Let what is under way come to its end, and settle it."""
+        if self._under_way:
+            await asyncio.wait(self._under_way.values())
+        outcomes = list(self._outcomes)
+        await self._store.transact(lambda tx: self._settle(self._desk(tx), outcomes))
+
+    async def _round(self) -> float | None:
+        outcomes = list(self._outcomes)
+        settled = {_lane(delivery) for delivery, _ in outcomes}
+        busy = self._under_way.keys() - settled
+        parcels, until = await self._store.transact(lambda tx: self._turn(tx, outcomes, busy))
+        del self._outcomes[: len(outcomes)]
+        for lane in settled:
+            del self._under_way[lane]
+        for parcel in parcels:
+            self._under_way[_lane(parcel.delivery)] = asyncio.create_task(self._send(parcel))
+        return until
+
+    def _turn(
+        self, tx: Transaction, outcomes: list[Outcome], busy: set[Lane]
+    ) -> tuple[list[Parcel], float | None]:
+        desk = self._desk(tx)
+        self._settle(desk, outcomes)
+        parcels: list[Parcel] = []
+        until: float | None = None
+        for head in tx.outbox.heads(desk.now, 2 * _AT_ONCE):
+            if (head.chat, head.instant) in busy:
+                continue
+            ready_at = self._ready_at(head)
+            if ready_at > self._monotonic():
+                until = ready_at if until is None else min(until, ready_at)
+            elif len(busy) + len(parcels) < _AT_ONCE:
+                parcels += self._claim(tx, head, desk)
+        return parcels, until
+
+    def _ready_at(self, head: Head) -> float:
+        if head.instant:
+            return 0.0
+        return self._pace.ready_at(head.chat, self._monotonic(), urgent=head.urgent)
+
+    def _claim(self, tx: Transaction, head: Head, desk: Desk) -> list[Parcel]:
+        delivery = tx.outbox.claim(head.id)
+        if delivery is None:
+            return []
+        if not head.instant:
+            self._pace.sent(head.chat, self._monotonic(), urgent=head.urgent)
+        return [fill(tx, delivery, desk.now)]
+
+    def _settle(self, desk: Desk, outcomes: list[Outcome]) -> None:
+        for delivery, outcome in outcomes:
+            self._hold(delivery, outcome)
+            settle(desk, delivery, outcome)
+
+    async def _send(self, parcel: Parcel) -> None:
+        """Its chat stays busy until the outcome is settled, so that nothing overtakes it."""
+        outcome: Sent | Verdict = Unknown("cancelled")
+        try:
+            outcome = await self._outcome(parcel)
+        finally:
+            self._outcomes.append((parcel.delivery, outcome))
+            self.nudge()
+
+    async def _outcome(self, parcel: Parcel) -> Sent | Verdict:
+        try:
+            letter = self._render(parcel)
+        except Exception as error:  # noqa: BLE001 - one message harms only itself, whatever it holds
+            return Rejected(type(error).__name__)
+        return Harmless() if letter is None else await self._sender.send(letter)
+
+    def _hold(self, delivery: Delivery, outcome: Sent | Verdict) -> None:
+        """Trouble stops this chat, so that nothing of it overtakes what must go first."""
+        now = self._monotonic()
+        match outcome:
+            case RetryAfter(seconds):
+                self._pace.hold_chat(delivery.chat, now + seconds)
+            case NotSent():
+                self._pace.hold_chat(delivery.chat, now + AFTER_TROUBLE.total_seconds())
+            case _:
+                pass
+
+    def _desk(self, tx: Transaction) -> Desk:
+        return Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
+
+
+def _lane(delivery: Delivery) -> Lane:
+    return delivery.chat, delivery.instant

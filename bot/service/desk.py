@@ -1,0 +1,53 @@
+"""The Desk: what a handler works at while one Event is handled, inside one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.couple import Couple
+from bot.core.effects import Effect, Say
+from bot.core.ids import PersonId
+from bot.core.inbound import Sender
+from bot.core.person import Person
+from bot.service.library import Library
+from bot.store.store import Transaction
+
+NewId = Callable[[], str]
+"""Makes ids: 16 characters that cannot be guessed, so that a button's action stays under 64 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`now` is UTC. `urgent` is true while a person waits for an answer."""
+
+    tx: Transaction
+    library: Library
+    now: datetime
+    new_id: NewId
+    urgent: bool = True
+
+    def add(self, *effects: Effect) -> None:
+        """Put Effects into the outbox, to be committed with the state that caused them."""
+        for effect in effects:
+            self.tx.outbox.add(effect, self.now, self._not_before(effect), urgent=self.urgent)
+
+    def person(self, sender: Sender) -> Person:
+        """The Person who sent this; met for the first time, they get a row."""
+        found = self.tx.people.by_telegram_id(sender.telegram_id)
+        if found is not None:
+            self.tx.people.rename(found.id, sender.first_name)
+            return found
+        language = self.library.locales.negotiate(sender.language)
+        new = PersonId(self.new_id())
+        return self.tx.people.add(new, sender.telegram_id, sender.first_name, language, self.now)
+
+    def couple(self, person: Person) -> Couple | None:
+        return self.tx.couples.of(person.id)
+
+    def _not_before(self, effect: Effect) -> datetime:
+        if not isinstance(effect, Say) or not effect.by_day:
+            return self.now
+        person = self.tx.people.get(effect.to)
+        if person is None or person.zone is None or person.hours is None:
+            return self.now
+        return person.hours.next_awake(self.now, person.zone)

@@ -1,0 +1,108 @@
+"""Updates in: the whole batch is one transaction, in order, a savepoint for each."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import assert_never
+
+from bot.core.effects import Goodbye
+from bot.core.inbound import (
+    BlockedBot,
+    Changed,
+    Commanded,
+    Inbound,
+    InGroup,
+    Pressed,
+    Reacted,
+    UnblockedBot,
+    Wrote,
+    ZoneShared,
+)
+from bot.service import answers, buttons, edits, standing, start
+from bot.service.commands import command
+from bot.service.desk import Desk, NewId
+from bot.service.library import Library
+from bot.service.update import Update
+from bot.store.store import Store, Transaction
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+"""The time now, in UTC."""
+
+
+class Handle:
+    """Turns updates into state and Deliveries. Nothing here reaches the network."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        new_id: NewId,
+        nudge: Callable[[], None],
+    ) -> None:
+        """`nudge` is called after each commit that may have filled the outbox."""
+        self._store = store
+        self._library = library
+        self._clock = clock
+        self._new_id = new_id
+        self._nudge = nudge
+
+    async def __call__(self, updates: Sequence[Update]) -> None:
+        """Handle a batch durably: when this returns it is on disk, and only then may it be confirmed."""
+        faults = await self._store.transact(lambda tx: self._batch(tx, updates))
+        for fault, count in faults.items():
+            log.error("%d update(s) put aside: %s", count, fault)
+        self._nudge()
+
+    def _batch(self, tx: Transaction, updates: Sequence[Update]) -> Counter[str]:
+        now = self._clock()
+        desk = Desk(tx, self._library, now, self._new_id)
+        faults: Counter[str] = Counter()
+        for update in updates:
+            if not tx.inbox.first_time(update.id, now):
+                continue
+            fault = update.fault or _try(desk, update)
+            if fault:
+                tx.inbox.set_aside(update.id, update.raw, fault, now)
+                faults[fault] += 1
+        return faults
+
+
+def _try(desk: Desk, update: Update) -> str:
+    """The kind of error that an update ended in, or nothing. Its words are never told."""
+    if update.event is None:
+        return ""
+    try:
+        with desk.tx.savepoint():
+            handle_event(desk, update.event)
+    except Exception as error:  # noqa: BLE001 - one update harms only itself, whatever it does
+        return type(error).__name__
+    return ""
+
+
+def handle_event(desk: Desk, event: Inbound) -> None:
+    match event:
+        case Wrote():
+            answers.wrote(desk, desk.person(event.sender), event)
+        case Commanded():
+            command(desk, desk.person(event.sender), event.name, event.argument)
+        case Changed():
+            edits.changed(desk, desk.person(event.sender), event)
+        case Pressed():
+            buttons.pressed(desk, desk.person(event.sender), event)
+        case Reacted():
+            edits.reacted(desk, desk.person(event.sender), event)
+        case ZoneShared():
+            start.set_zone(desk, desk.person(event.sender), event.zone)
+        case BlockedBot():
+            standing.blocked(desk, event.sender)
+        case UnblockedBot():
+            standing.unblocked(desk, event.sender)
+        case InGroup():
+            language = desk.library.locales.negotiate(event.language)
+            desk.add(Goodbye(event.chat_id, language, "group-goodbye", leave=True))
+        case _:
+            assert_never(event)

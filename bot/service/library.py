@@ -1,0 +1,25 @@
+"""What the handlers know of rituals, languages and places: loaded at the start, never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.content.locales import Locales
+from bot.content.places import Places
+from bot.core.ids import RitualId
+from bot.core.ritual import Ritual
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    rituals: Mapping[RitualId, Ritual]
+    locales: Locales
+    places: Places
+
+    @property
+    def kept(self) -> list[Ritual]:
+        """Those that a new couple keeps by itself: on a schedule, and of the everyday depth."""
+        return [
+            ritual
+            for ritual in self.rituals.values()
+            if ritual.schedule is not None and ritual.depth == 1
+        ]

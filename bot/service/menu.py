@@ -1,0 +1,18 @@
+"""The command menu: only those commands that make sense for a person now."""
+
+from bot.core.couple import Couple, Standing
+from bot.core.ids import PersonId
+
+_ALONE = ("start", "pair")
+_TOGETHER = ("today", "pause")
+_RESTING = ("resume",)
+_ALWAYS = ("settings", "language", "timezone", "privacy", "export", "forget", "support", "help")
+
+
+def commands(couple: Couple | None, person: PersonId) -> tuple[str, ...]:
+    """Their names, in the order of the menu. /leave comes last, where no thumb slips onto it."""
+    if couple is None:
+        return (*_ALONE, *_ALWAYS)
+    if couple.standing_of(person) is Standing.HERE:
+        return (*_TOGETHER, *_ALWAYS, "leave")
+    return (*_RESTING, *_ALWAYS, "leave")

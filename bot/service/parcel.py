@@ -1,0 +1,99 @@
+"""A Parcel: a claimed Delivery with all that the store knows about it, for rendering outside of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.couple import Couple
+from bot.core.effects import (
+    Arg,
+    Effect,
+    InviteLink,
+    Name,
+    Relay,
+    Restate,
+    Revise,
+    Say,
+    SendExport,
+    SetMenu,
+    Toast,
+    Withdraw,
+)
+from bot.core.ids import InviteId, PartId, PersonId
+from bot.core.inbound import Content
+from bot.core.person import Person
+from bot.store.answers import OwnWords
+from bot.store.outbox import Delivery
+from bot.store.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """`copy` is the message id of a relayed Part in the recipient's chat, `quoted` that of what it replies to."""
+
+    delivery: Delivery
+    now: datetime
+    person: Person | None
+    names: dict[PersonId, str | None]
+    payloads: dict[InviteId, str]
+    couple: Couple | None = None
+    content: Content | None = None
+    copy: int | None = None
+    quoted: int | None = None
+    own_words: tuple[OwnWords, ...] = ()
+
+
+def fill(tx: Transaction, delivery: Delivery, now: datetime) -> Parcel:
+    """Look up what an Effect refers to by id. The words leave the store here, and only into memory."""
+    effect = delivery.effect
+    to = getattr(effect, "to", None)
+    person = None if to is None else tx.people.get(to)
+    args = _args(effect)
+    names = {arg.person: tx.people.name(arg.person) for arg in args if isinstance(arg, Name)}
+    links = [arg.invite for arg in args if isinstance(arg, InviteLink)]
+    base = Parcel(
+        delivery, now, person, names, {invite: tx.invites.payload(invite) for invite in links}
+    )
+    return base if person is None else _with_details(tx, base, person)
+
+
+def _with_details(tx: Transaction, base: Parcel, person: Person) -> Parcel:
+    match base.delivery.effect:
+        case Relay(part=part):
+            stored = tx.answers.part(part)
+            replies_to = None if stored is None else stored.replies_to
+            return replace(
+                base,
+                content=tx.answers.content(part),
+                quoted=None if replies_to is None else _seen_by(tx, replies_to, person.id),
+            )
+        case Revise(part=part):
+            return replace(
+                base, content=tx.answers.content(part), copy=tx.outbox.copy_of(part, person.id)
+            )
+        case Withdraw(part=part):
+            return replace(base, copy=tx.outbox.copy_of(part, person.id))
+        case SetMenu():
+            return replace(base, couple=tx.couples.of(person.id))
+        case SendExport():
+            return replace(base, own_words=tuple(tx.answers.own(person.id)))
+        case _:
+            return base
+
+
+def _seen_by(tx: Transaction, part: PartId, reader: PersonId) -> int | None:
+    """A Part's message in the reader's chat: their own, or the copy they got."""
+    stored = tx.answers.part(part)
+    if stored is not None and stored.author == reader:
+        return stored.message_id
+    return tx.outbox.copy_of(part, reader)
+
+
+def _args(effect: Effect) -> list[Arg]:
+    args: list[Arg] = []
+    if isinstance(effect, Say | Restate | Toast):
+        args += effect.args.values()
+    if isinstance(effect, Say | Restate | Relay):
+        for button in (button for row in effect.buttons for button in row):
+            args += button.args.values()
+            args += [] if button.link is None else [button.link]
+    return args

@@ -1,0 +1,185 @@
+"""Parcel -> Letter: words and formats in the recipient's language, at the moment of sending."""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import assert_never
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from bot.content import formats
+from bot.content.locales import FALLBACK, Locales
+from bot.core.effects import (
+    Arg,
+    Args,
+    Button,
+    Goodbye,
+    InviteLink,
+    Keyboard,
+    Layer,
+    Moment,
+    Name,
+    React,
+    Relay,
+    Restate,
+    Revise,
+    Say,
+    SendExport,
+    SetMenu,
+    TextRef,
+    Toast,
+    Withdraw,
+    Zone,
+)
+from bot.service import export
+from bot.service.letter import (
+    Deletion,
+    EditedText,
+    Farewell,
+    FileLetter,
+    Key,
+    Keys,
+    Letter,
+    Menu,
+    PressAnswer,
+    Reaction,
+    TextLetter,
+)
+from bot.service.menu import commands
+from bot.service.parcel import Parcel
+from bot.service.words import copy_letter, edited_letter
+
+_UTC = ZoneInfo("UTC")
+
+
+class Render:
+    def __init__(self, locales: Locales, username: Callable[[], str]) -> None:
+        """`username` is the bot's own, which Telegram tells once it is reached."""
+        self._locales = locales
+        self._username = username
+
+    def __call__(self, parcel: Parcel) -> Letter | None:
+        """None where there is nothing left to send: the words were taken back, or nobody is there."""
+        effect, chat = parcel.delivery.effect, parcel.delivery.chat
+        match effect:
+            case Say():
+                return self._say(parcel, effect)
+            case Restate():
+                text = self._text(parcel, effect.text, effect.args)
+                keys = self._keys(parcel, effect.buttons)
+                return EditedText(chat, effect.message_id, text, keys=keys)
+            case Toast():
+                text = "" if effect.text is None else self._text(parcel, effect.text, effect.args)
+                return PressAnswer(effect.callback_id, text)
+            case Relay():
+                mark = self._text(parcel, "may-be-a-repeat") if repeats(parcel) else ""
+                keys = self._keys(parcel, effect.buttons)
+                return copy_letter(parcel, keys, mark, silent=_asleep(parcel))
+            case Revise():
+                return edited_letter(parcel, self._text(parcel, "edited"))
+            case Withdraw():
+                return None if parcel.copy is None else Deletion(chat, parcel.copy)
+            case React():
+                return Reaction(chat, effect.message_id, effect.emoji)
+            case SetMenu():
+                return self._menu(parcel)
+            case SendExport():
+                return self._export(parcel)
+            case Goodbye():
+                return self._goodbye(effect)
+            case _:
+                assert_never(effect)
+
+    def _say(self, parcel: Parcel, effect: Say) -> TextLetter:
+        text = self._text(parcel, effect.text, effect.args)
+        if repeats(parcel):
+            text = f"{text}\n\n{self._text(parcel, 'may-be-a-repeat')}"
+        share = effect.layer is Layer.ASK_LOCATION
+        return TextLetter(
+            parcel.delivery.chat,
+            text,
+            keys=self._keys(parcel, effect.buttons),
+            silent=_asleep(parcel),
+            ask_location=self._text(parcel, "button-share-location") if share else "",
+            clear_below=effect.layer is Layer.REMOVE,
+        )
+
+    def _menu(self, parcel: Parcel) -> Menu | None:
+        if parcel.person is None:
+            return None
+        names = commands(parcel.couple, parcel.person.id)
+        return Menu(
+            parcel.delivery.chat,
+            tuple((name, self._text(parcel, f"command-{name}")) for name in names),
+        )
+
+    def _export(self, parcel: Parcel) -> FileLetter | None:
+        if parcel.person is None:
+            return None
+        language, zone = parcel.person.language, parcel.person.zone or _UTC
+        content = export.document(parcel.own_words, self._locales, language, zone)
+        caption = self._text(parcel, "export-caption")
+        return FileLetter(parcel.delivery.chat, "twofold.txt", content.encode(), caption)
+
+    def _goodbye(self, effect: Goodbye) -> Letter:
+        text = self._locales.text(effect.language, effect.text)
+        if effect.leave:
+            return Farewell(effect.chat_id, text)
+        return TextLetter(effect.chat_id, text)
+
+    def _text(self, parcel: Parcel, key: str, args: Args | None = None) -> str:
+        shown = {name: self._arg(parcel, arg) for name, arg in (args or {}).items()}
+        return self._locales.text(_language(parcel), key, shown)
+
+    def _arg(self, parcel: Parcel, arg: Arg) -> str | int:
+        language = _language(parcel)
+        zone = parcel.person.zone if parcel.person and parcel.person.zone else _UTC
+        match arg:
+            case str() | int():
+                return arg
+            case Name(person):
+                return parcel.names.get(person) or self._locales.text(language, "name-unknown")
+            case Moment(at):
+                return formats.moment(at, zone, language)
+            case InviteLink():
+                return self._link(parcel, arg)
+            case Zone(name):
+                return formats.zone_name(ZoneInfo(name), language)
+            case TextRef(key):
+                return self._locales.text(language, key)
+            case date():
+                return formats.day(arg, zone, language)
+            case time():
+                return formats.wall_time(arg, language)
+            case _:
+                assert_never(arg)
+
+    def _link(self, parcel: Parcel, link: InviteLink) -> str:
+        return f"https://t.me/{self._username()}?start={parcel.payloads[link.invite]}"
+
+    def _keys(self, parcel: Parcel, keyboard: Keyboard) -> Keys:
+        return tuple(tuple(self._key(parcel, button) for button in row) for row in keyboard)
+
+    def _key(self, parcel: Parcel, button: Button) -> Key:
+        label = self._text(parcel, button.label, button.args)
+        if button.link is None:
+            return Key(label, button.action)
+        link = quote(self._link(parcel, button.link), safe="")
+        words = quote(self._text(parcel, "invite-share"), safe="")
+        return Key(label, url=f"https://t.me/share/url?url={link}&text={words}")
+
+
+def repeats(parcel: Parcel) -> bool:
+    """An earlier attempt may have arrived."""
+    return parcel.delivery.attempts > 1
+
+
+def _language(parcel: Parcel) -> str:
+    return FALLBACK if parcel.person is None else parcel.person.language
+
+
+def _asleep(parcel: Parcel) -> bool:
+    """Outside of waking hours a message makes no sound."""
+    person = parcel.person
+    if person is None or person.zone is None or person.hours is None:
+        return False
+    return not person.hours.is_awake(parcel.now, person.zone)

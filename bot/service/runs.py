@@ -1,0 +1,64 @@
+"""Opening Runs and moving them: load, `advance`, write what changed."""
+
+from datetime import date
+
+from bot.core.couple import Couple
+from bot.core.events import Answered, RunEvent, Stopped
+from bot.core.ids import CoupleId, RunId
+from bot.core.ritual import Ritual
+from bot.core.run import Run, new_run
+from bot.core.run_rules import advance
+from bot.service import schedules
+from bot.service.desk import Desk
+from bot.store.answers import NewPart
+
+
+def move(desk: Desk, ritual: Ritual, run: Run, event: RunEvent) -> bool:
+    """Let a Run take an Event. False where it did not fit: nothing changed."""
+    after, effects = advance(ritual, run, event)
+    _save(desk, run, after)
+    desk.add(*effects)
+    return bool(effects) or after != run
+
+
+def answer(desk: Desk, ritual: Ritual, run: Run, event: Answered, new: NewPart) -> None:
+    """As `move`, with the words of a new Part, which are kept only if the Run took it."""
+    after, effects = advance(ritual, run, event)
+    seat = after.seat(event.person)
+    if seat is not None and event.part in seat.parts:
+        desk.tx.answers.add(run, event.person, new, desk.now)
+    _save(desk, run, after)
+    desk.add(*effects)
+
+
+def open_run(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> Run:
+    """A new Run of `day`, with nobody asked yet. It stays open for whoever is asked last."""
+    closes_at = schedules.last_due(desk, couple, ritual, day) + ritual.window
+    run = new_run(
+        RunId(desk.new_id()),
+        couple.id,
+        couple.epoch,
+        ritual.id,
+        day,
+        couple.people,
+        closes_at,
+    )
+    desk.tx.runs.add(run, ritual)
+    return run
+
+
+def stop_all(desk: Desk, couple: CoupleId) -> None:
+    """What is sealed stays sealed, what waits to be sent is not sent."""
+    desk.tx.outbox.drop_for_couple(couple)
+    desk.tx.schedules.stop(couple)
+    for ritual, run in desk.tx.runs.not_closed(couple):
+        move(desk, ritual, run, Stopped())
+
+
+def _save(desk: Desk, before: Run, after: Run) -> None:
+    desk.tx.runs.save(before, after)
+    kept = {part.id for seat in after.seats for part in seat.parts}
+    for seat in before.seats:
+        for part in seat.parts:
+            if part.id not in kept:
+                desk.tx.answers.delete(part.id)

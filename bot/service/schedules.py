@@ -1,0 +1,105 @@
+"""When each of the two is next due."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.core.couple import Couple
+from bot.core.ids import RitualId
+from bot.core.local_time import Recurrence, instant_of, next_after
+from bot.core.person import Person
+from bot.core.ritual import Ritual
+from bot.core.waking import fitted
+from bot.service.desk import Desk
+from bot.store.schedules import Schedule
+
+
+def begin(desk: Desk, couple: Couple) -> None:
+    """Schedule what a couple keeps, from the first local date that both still have before them.
+
+    So nobody is asked for an evening that the other has already had. Does nothing while one of the two
+    has not told their zone and hours, or rests.
+    """
+    people = _ready(desk, couple)
+    if people is None:
+        return
+    for ritual in desk.library.kept:
+        first = max(day for person in people if (day := _next(desk, person, ritual)) is not None)
+        for person in people:
+            _set(desk, couple, person, ritual, first)
+
+
+def again(desk: Desk, person: Person) -> None:
+    """After a change of zone or hours: the same evenings, at the new local time."""
+    couple = desk.couple(person)
+    if couple is None or _ready(desk, couple) is None:
+        return
+    for ritual in desk.library.kept:
+        if desk.tx.schedules.due_at(person.id, RitualId(ritual.id)) is None:
+            begin(desk, couple)
+        else:
+            _set(desk, couple, person, ritual, date.min)
+
+
+def after(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None:
+    """The one that follows an Occurrence."""
+    couple = desk.tx.couples.get(schedule.couple)
+    if couple is not None:
+        _set(desk, couple, person, ritual, date.min)
+
+
+def last_due(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> datetime:
+    """When the later of the two is due on `day`, but not before now: far apart that is a day's length."""
+    dues = [desk.now]
+    for person_id in couple.people:
+        person = desk.tx.people.get(person_id)
+        if person is None or person.zone is None or ritual.schedule is None:
+            continue
+        at = _at_a_good_hour(ritual.schedule, person).at
+        due = instant_of(day, at, person.zone)
+        if due is not None:
+            dues.append(due)
+    return max(dues)
+
+
+def next_due(desk: Desk, person: Person, ritual: Ritual) -> datetime | None:
+    return desk.tx.schedules.due_at(person.id, RitualId(ritual.id))
+
+
+def _ready(desk: Desk, couple: Couple) -> list[Person] | None:
+    if not couple.live:
+        return None
+    found = [desk.tx.people.get(person) for person in couple.people]
+    people = [person for person in found if person is not None and person.settled]
+    return people if len(people) == len(found) else None
+
+
+def _next(desk: Desk, person: Person, ritual: Ritual, first: date = date.min) -> date | None:
+    due = _occurrence(desk, person, ritual, first)
+    return None if due is None else due[0]
+
+
+def _set(desk: Desk, couple: Couple, person: Person, ritual: Ritual, first: date) -> None:
+    due = _occurrence(desk, person, ritual, first)
+    if due is not None:
+        day, instant = due
+        desk.tx.schedules.set(Schedule(person.id, RitualId(ritual.id), couple.id, day, instant))
+
+
+def _occurrence(
+    desk: Desk, person: Person, ritual: Ritual, first: date
+) -> tuple[date, datetime] | None:
+    """The next local date, not before `first`, that this Person has not had yet, and its instant."""
+    if person.zone is None or person.hours is None or ritual.schedule is None:
+        return None
+    recurrence = _at_a_good_hour(ritual.schedule, person)
+    last = desk.tx.schedules.last_taken(person.id, RitualId(ritual.id)) or date.min
+    day, instant = next_after(recurrence, desk.now, person.zone)
+    while day < first or day <= last:
+        day, instant = next_after(recurrence, instant, person.zone)
+    return day, instant
+
+
+def _at_a_good_hour(recurrence: Recurrence, person: Person) -> Recurrence:
+    if person.hours is None:
+        return recurrence
+    return replace(recurrence, at=fitted(recurrence.at, person.hours))

@@ -1,0 +1,49 @@
+"""/settings, /language, /timezone, /cancel."""
+
+from dataclasses import replace
+
+from bot.core.effects import Args, Button, Keyboard, Layer, Say, SetMenu, Zone
+from bot.core.person import Person
+from bot.service import start
+from bot.service.desk import Desk
+
+_CHANGE: Keyboard = (
+    (Button("button-language", "ask-language"),),
+    (Button("button-zone", "ask-zone"),),
+    (Button("button-hours", "ask-hours"),),
+)
+
+
+def settings(desk: Desk, person: Person) -> None:
+    if person.zone is None or person.hours is None:
+        desk.add(Say(person.id, "settings-incomplete", buttons=_CHANGE))
+        return
+    args: Args = {
+        "zone": Zone(person.zone.key),
+        "wakes": person.hours.wakes,
+        "sleeps": person.hours.sleeps,
+    }
+    desk.add(Say(person.id, "settings", args, _CHANGE))
+
+
+def ask_language(desk: Desk, person: Person) -> None:
+    desk.add(Say(person.id, "language-ask", buttons=start.language_buttons(desk)))
+
+
+def set_language(desk: Desk, person: Person, code: str) -> None:
+    """The next message is in the new language already. Somebody new goes on from here."""
+    if code not in desk.library.locales.languages:
+        return
+    person = replace(person, language=code)
+    desk.tx.people.save(person)
+    desk.add(Say(person.id, "language-set"), SetMenu(person.id))
+    if not person.settled:
+        start.go_on(desk, person)
+
+
+def cancel(desk: Desk, person: Person) -> None:
+    if person.asking is None:
+        desk.add(Say(person.id, "cancel-nothing"))
+        return
+    desk.tx.people.save(replace(person, asking=None))
+    desk.add(Say(person.id, "cancelled", layer=Layer.REMOVE))

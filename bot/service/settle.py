@@ -1,0 +1,81 @@
+"""What becomes of a Delivery after an attempt to send it."""
+
+import logging
+from datetime import timedelta
+from typing import assert_never
+
+from bot.core.effects import Relay, Say, Toast
+from bot.service import standing
+from bot.service.desk import Desk
+from bot.service.letter import Sent
+from bot.service.verdict import (
+    Harmless,
+    NotSent,
+    Rejected,
+    RetryAfter,
+    Unknown,
+    Unreachable,
+    Verdict,
+)
+from bot.store.outbox import Delivery, DeliveryState
+
+log = logging.getLogger(__name__)
+
+AFTER_TROUBLE = timedelta(seconds=5)
+"""How long to wait after the network failed."""
+_ONCE_MORE = 2
+"""Attempts after which a message that may have arrived is left alone."""
+
+
+def settle(desk: Desk, delivery: Delivery, outcome: Sent | Verdict) -> None:
+    """Write down how it went, together with what follows from it."""
+    outbox = desk.tx.outbox
+    match outcome:
+        case Sent(message_id):
+            outbox.settle(delivery.id, DeliveryState.SENT, message_id, desk.now)
+        case Harmless():
+            outbox.settle(delivery.id, DeliveryState.SENT, None, desk.now)
+        case NotSent():
+            _later(desk, delivery, AFTER_TROUBLE)
+        case RetryAfter(seconds):
+            _later(desk, delivery, timedelta(seconds=seconds))
+        case Unknown():
+            _unknown(desk, delivery)
+        case Unreachable():
+            outbox.settle(delivery.id, DeliveryState.DEAD, None, desk.now)
+            _lost(desk, delivery)
+        case Rejected(reason):
+            log.error("Telegram refused a %s: %s", type(delivery.effect).__name__, reason)
+            outbox.settle(delivery.id, DeliveryState.DEAD, None, desk.now)
+            _tell_author(desk, delivery)
+        case _:
+            assert_never(outcome)
+
+
+def _later(desk: Desk, delivery: Delivery, pause: timedelta) -> None:
+    """A message keeps its place, and its chat is held; what is instant has no place to keep."""
+    not_before = desk.now + pause if delivery.instant else None
+    desk.tx.outbox.send_again(delivery.id, counts=False, not_before=not_before)
+
+
+def _unknown(desk: Desk, delivery: Delivery) -> None:
+    """Sent once more, and marked by its renderer; the answer to a press is not worth that."""
+    if isinstance(delivery.effect, Toast) or delivery.attempts >= _ONCE_MORE:
+        desk.tx.outbox.settle(delivery.id, DeliveryState.UNKNOWN, None, desk.now)
+    else:
+        desk.tx.outbox.send_again(delivery.id, counts=True)
+
+
+def _lost(desk: Desk, delivery: Delivery) -> None:
+    to = getattr(delivery.effect, "to", None)
+    person = None if to is None else desk.tx.people.get(to)
+    if person is not None:
+        standing.lost(desk, person)
+
+
+def _tell_author(desk: Desk, delivery: Delivery) -> None:
+    """What cannot arrive is not lost in silence."""
+    if isinstance(delivery.effect, Relay):
+        stored = desk.tx.answers.part(delivery.effect.part)
+        if stored is not None:
+            desk.add(Say(stored.author, "answer-not-delivered", of=delivery.effect.of))

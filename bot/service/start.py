@@ -1,0 +1,121 @@
+"""Getting started: language, time zone, waking hours, then the one button that matters."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.content.hours import parse_hours
+from bot.core.effects import Args, Button, Keyboard, Layer, Say, SetMenu, Zone
+from bot.core.local_time import clock_at
+from bot.core.person import Asking, Person
+from bot.core.waking import DEFAULT_WAKING_HOURS, WakingHours
+from bot.service import pair, schedules
+from bot.service.desk import Desk
+from bot.service.status import status
+
+_HOURS_OFFERED = ("07:00-22:00", "08:00-22:30", "09:00-23:30", "10:00-01:00")
+
+
+def start(desk: Desk, person: Person, argument: str) -> None:
+    """/start, with an Invite's payload behind it or without."""
+    desk.add(SetMenu(person.id))
+    if argument:
+        pair.opened(desk, person, argument)
+    elif person.settled:
+        status(desk, person)
+    else:
+        desk.add(Say(person.id, "welcome", buttons=language_buttons(desk)))
+
+
+def language_buttons(desk: Desk) -> Keyboard:
+    """Each language under its own name, so that who cannot read this one finds theirs."""
+    return tuple(
+        (Button("language-name", f"language:{code}", {"language": code}),)
+        for code in desk.library.locales.languages
+    )
+
+
+def go_on(desk: Desk, person: Person) -> None:
+    """Ask for what is still unknown; once all is known, say what comes next."""
+    if person.zone is None:
+        ask_zone(desk, person)
+    elif person.hours is None:
+        ask_hours(desk, person)
+    else:
+        status(desk, person)
+
+
+def ask_zone(desk: Desk, person: Person) -> None:
+    desk.tx.people.save(replace(person, asking=Asking.ZONE))
+    zones = dict.fromkeys(place.zone for place in desk.library.places.likely(person.language))
+    desk.add(
+        Say(person.id, "zone-ask", layer=Layer.ASK_LOCATION),
+        Say(person.id, "zone-pick", buttons=_zone_buttons(desk, list(zones))),
+    )
+
+
+def typed_zone(desk: Desk, person: Person, text: str) -> None:
+    """A city, as typed. Even a single find is asked back: a zone is never guessed silently."""
+    zones = list(dict.fromkeys(place.zone for place in desk.library.places.find(text)))
+    if zones:
+        desk.add(Say(person.id, "zone-found", buttons=_zone_buttons(desk, zones)))
+    else:
+        desk.add(Say(person.id, "zone-unknown"))
+
+
+def _zone_buttons(desk: Desk, zones: list[str]) -> Keyboard:
+    return tuple(
+        (
+            Button(
+                "zone-choice",
+                f"zone:{zone}",
+                {"zone": Zone(zone), "time": clock_at(desk.now, ZoneInfo(zone))},
+            ),
+        )
+        for zone in zones
+    )
+
+
+def set_zone(desk: Desk, person: Person, zone: str) -> None:
+    person = replace(person, zone=ZoneInfo(zone), asking=None)
+    desk.tx.people.save(person)
+    told: Args = {"zone": Zone(zone), "time": clock_at(desk.now, ZoneInfo(zone))}
+    desk.add(Say(person.id, "zone-set", told, layer=Layer.REMOVE))
+    _after_change(desk, person)
+
+
+def ask_hours(desk: Desk, person: Person) -> None:
+    desk.tx.people.save(replace(person, asking=Asking.HOURS))
+    rows = tuple((_hours_button(hours),) for hours in _HOURS_OFFERED)
+    default = {"wakes": DEFAULT_WAKING_HOURS.wakes, "sleeps": DEFAULT_WAKING_HOURS.sleeps}
+    desk.add(Say(person.id, "hours-ask", default, rows))
+
+
+def _hours_button(offered: str) -> Button:
+    hours = parse_hours(offered)
+    if hours is None:
+        raise ValueError(f"{offered} are no waking hours")
+    return Button(
+        "hours-choice", f"hours:{offered}", {"wakes": hours.wakes, "sleeps": hours.sleeps}
+    )
+
+
+def typed_hours(desk: Desk, person: Person, text: str) -> None:
+    hours = parse_hours(text)
+    if hours is None:
+        desk.add(Say(person.id, "hours-unknown"))
+    else:
+        set_hours(desk, person, hours)
+
+
+def set_hours(desk: Desk, person: Person, hours: WakingHours) -> None:
+    person = replace(person, hours=hours, asking=None)
+    desk.tx.people.save(person)
+    desk.add(Say(person.id, "hours-set", {"wakes": hours.wakes, "sleeps": hours.sleeps}))
+    _after_change(desk, person)
+
+
+def _after_change(desk: Desk, person: Person) -> None:
+    """Somebody new goes on to the next question; for the others the evenings move along."""
+    if person.settled and desk.couple(person) is not None:
+        schedules.again(desk, person)
+    go_on(desk, person)

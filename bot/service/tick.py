@@ -1,0 +1,110 @@
+"""One tick: what has come due becomes Events. It holds no state; a restart is simply the next tick."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.core.events import Due, Stopped
+from bot.core.ids import RunId
+from bot.core.person import Person
+from bot.core.ritual import Ritual
+from bot.service import runs, schedules, today
+from bot.service.desk import Desk, NewId
+from bot.service.handle import Clock
+from bot.service.library import Library
+from bot.store.schedules import Schedule
+from bot.store.store import Store, Transaction
+
+_AT_ONCE = 200
+"""How many due rows one transaction takes: it stays short, and an update need not wait long."""
+
+KEPT_AFTER_LEAVING = timedelta(days=30)
+_REMEMBERED = timedelta(days=8)
+"""Update ids and settled Deliveries: longer than Telegram keeps an update, or lets one edit or delete."""
+
+
+class Tick:
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        new_id: NewId,
+        nudge: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._clock = clock
+        self._new_id = new_id
+        self._nudge = nudge
+
+    async def __call__(self) -> None:
+        """Handle everything that is due by now."""
+        while await self._store.transact(self._some) == _AT_ONCE:
+            self._nudge()
+        self._nudge()
+
+    async def tidy(self) -> None:
+        """What has had its time is deleted: ids of old updates, words of couples left 30 days ago."""
+        await self._store.transact(self._tidy)
+
+    def _some(self, tx: Transaction) -> int:
+        desk = Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
+        due = tx.schedules.due(desk.now, _AT_ONCE)
+        for schedule in due:
+            _occurrence(desk, schedule)
+        due_runs = tx.runs.due(desk.now, _AT_ONCE)
+        for run in due_runs:
+            _run(desk, run)
+        return max(len(due), len(due_runs))
+
+    def _tidy(self, tx: Transaction) -> None:
+        now = self._clock()
+        for couple, person in tx.couples.left_before(now - KEPT_AFTER_LEAVING):
+            tx.answers.destroy(person, couple)
+            tx.couples.purged(couple, person)
+        tx.inbox.tidy(now - _REMEMBERED)
+        tx.outbox.tidy(now - _REMEMBERED)
+        tx.held.tidy(now - _REMEMBERED)
+
+
+def _occurrence(desk: Desk, schedule: Schedule) -> None:
+    """At most once a Person and local date. Late is bounded: up to `grace`, and never at night."""
+    person = desk.tx.people.get(schedule.person)
+    ritual = desk.library.rituals.get(schedule.ritual)
+    if person is None or ritual is None:
+        desk.tx.schedules.drop(schedule)
+        return
+    if _in_time(desk.now, schedule, person, ritual):
+        _ask(desk, schedule, person, ritual)
+    schedules.after(desk, schedule, person, ritual)
+
+
+def _in_time(now: datetime, schedule: Schedule, person: Person, ritual: Ritual) -> bool:
+    awake = (
+        person.zone is not None
+        and person.hours is not None
+        and person.hours.is_awake(now, person.zone)
+    )
+    return awake and now - schedule.due_at <= ritual.grace
+
+
+def _ask(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None:
+    couple = desk.tx.couples.get(schedule.couple)
+    if couple is None or not couple.live:
+        return
+    if not desk.tx.schedules.take(person.id, ritual.id, schedule.day):
+        return
+    run_id = desk.tx.runs.on(couple, ritual.id, schedule.day)
+    found = None if run_id is None else desk.tx.runs.get(run_id)
+    pinned, run = found or (ritual, runs.open_run(desk, couple, ritual, schedule.day))
+    today.ask(desk, person, pinned, run)
+
+
+def _run(desk: Desk, run_id: RunId) -> None:
+    found = desk.tx.runs.get(run_id)
+    if found is None:
+        return
+    ritual, run = found
+    couple = desk.tx.couples.get(run.couple)
+    live = couple is not None and couple.live and couple.epoch == run.epoch
+    runs.move(desk, ritual, run, Due(desk.now) if live else Stopped())
