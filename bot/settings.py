@@ -136,6 +136,9 @@ class Settings(BaseModel):
         return key_file
 
 
+_FIELDS = Settings.model_fields
+
+
 class _Environment(BaseSettings, Settings):
     """The same fields, as pydantic-settings looks for them. An empty variable is as good as none."""
 
@@ -154,8 +157,10 @@ def load_settings(env_file: Path = Path(".env")) -> Settings:
         raise SettingsFaults([f"{env_file} is not a text file that can be read"]) from None
     in_environment = EnvSettingsSource(_Environment)
     faults = list(_unknown({*in_file.env_vars, *in_environment.env_vars}))
+    given = in_file() | in_environment()
     try:
-        settings = Settings.model_validate(in_file() | in_environment())
+        # A .env file may hold other programs' variables, too: compose's, for one.
+        settings = Settings.model_validate({k: v for k, v in given.items() if k in _FIELDS})
     except ValidationError as error:
         faults += [_sentence(fault) for fault in error.errors(include_url=False)]
     except RuntimeError:
@@ -168,7 +173,7 @@ def load_settings(env_file: Path = Path(".env")) -> Settings:
 
 
 def _unknown(names: Iterable[str]) -> Iterator[str]:
-    known = [_variable(field) for field in Settings.model_fields]
+    known = [_variable(field) for field in _FIELDS]
     for name in sorted({name.upper() for name in names}):
         if name.startswith(PREFIX) and name not in known:
             yield f"{name} is unknown{did_you_mean(name, known)}"
