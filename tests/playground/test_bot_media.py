@@ -89,6 +89,17 @@ async def test_bad_files_are_refused(anna: Phone, bot: Bot) -> None:
         await bot.get_file("nothing")
 
 
+async def test_a_file_too_large_to_fetch_can_still_be_passed_on(
+    anna: Phone, bot: Bot, playground: Playground
+) -> None:
+    """A bot can fetch up to 20 MB; the file's id works for any size."""
+    large = b"x" * (20 * 1024 * 1024 + 1)
+    stored = playground.world.files.add("document", large, "text/plain", ".txt", {}, None)
+    with pytest.raises(BadRequest, match="File is too big"):
+        await bot.get_file(stored.id)
+    assert (await bot.send_document(anna.id, stored.id)).document.file_size == len(large)
+
+
 async def test_a_caption_has_its_own_limit(anna: Phone, bot: Bot) -> None:
     """1024 UTF-16 units."""
     voice = (await anna.send("voice"))["voice"]["file_id"]
