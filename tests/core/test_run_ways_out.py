@@ -183,6 +183,13 @@ def test_whoever_is_late_is_told_so_and_nothing_else() -> None:
     assert texts(late) == [(BEN, "answer-too-late")]
 
 
+def test_whoever_had_begun_is_told_that_it_is_too_late_as_well() -> None:
+    """Words that nobody will read are not taken in, while the other one decides."""
+    evening = half_answered_alone()
+    assert texts(evening.answers(BEN, "bread")) == [(BEN, "answer-too-late")]
+    assert [part.id for part in evening.seat(BEN).parts] == ["soup"]
+
+
 def test_half_an_answer_is_not_sent_by_the_other_ones_choice() -> None:
     """Anna sends hers anyway; what Ben had begun stays sealed, edits and all, until he is done."""
     evening = half_answered_alone()
