@@ -93,7 +93,7 @@ class Phone:
         label_or_data: str,
         on: int | None = None,
         *,
-        timeout: float = 5.0,  # noqa: ASYNC109
+        timeout: float = 5.0,  # noqa: ASYNC109 - every story would have to write it
     ) -> str:
         """Press the newest button with this label, or data that begins so, on `on` or anywhere.
 
@@ -147,7 +147,7 @@ class Phone:
     async def commands(self) -> list[str]:
         return [command["command"] for command in (await self.chat())["commands"]]
 
-    async def expect(self, text_fragment: str, *, timeout: float = 5.0) -> Json:  # noqa: ASYNC109
+    async def expect(self, text_fragment: str, *, timeout: float = 5.0) -> Json:  # noqa: ASYNC109 - every story would have to write it
         """The next message from the bot, new or edited, whose text or caption has the fragment.
 
         What came before the last act or the last expected message does not count.
@@ -165,7 +165,7 @@ class Phone:
             pass
         raise AssertionError(await self._story(f"a message with {text_fragment!r}"))
 
-    async def toast(self, *, timeout: float = 5.0) -> Json:  # noqa: ASYNC109
+    async def toast(self, *, timeout: float = 5.0) -> Json:  # noqa: ASYNC109 - every story would have to write it
         """The bot's answer to the last press: its `text` and `show_alert`."""
         try:
             async with asyncio.timeout(timeout), aclosing(self._events(0)) as events:
