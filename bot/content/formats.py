@@ -69,6 +69,12 @@ def zone_name(zone: ZoneInfo, language: str) -> str:
     return str(city).rpartition("/")[2]
 
 
+def language_name(language: str) -> str:
+    """As it calls itself, with a capital: "Deutsch", "English", "Français"."""
+    name = _locale(language).get_display_name() or language
+    return name[:1].upper() + name[1:]
+
+
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
 

@@ -37,13 +37,20 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Language:
+    """An IETF tag, shown as the language calls itself."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextRef:
     """Another message of the locales, put in as an argument."""
 
     key: str
 
 
-Arg = str | int | time | date | Name | Moment | InviteLink | Zone | TextRef
+Arg = str | int | time | date | Name | Moment | InviteLink | Zone | Language | TextRef
 Args = Mapping[str, Arg]
 
 

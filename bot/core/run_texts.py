@@ -14,7 +14,7 @@ _KEPT = {
 _DECIDED = {
     Choice.SEND: "offer-sent",
     Choice.KEEP: "offer-kept",
-    Choice.LET_GO: "offer-let-go",
+    Choice.LET_GO: "offer-let-go-done",
 }
 
 

@@ -79,7 +79,7 @@ class Deliver:
             try:
                 until = await self._round()
             except sqlite3.OperationalError as error:
-                log.error("the outbox cannot be written: %s", type(error).__name__)
+                log.error("the outbox cannot be written: %s", type(error).__name__)  # noqa: TRY400 - no traceback: what it shows cannot be known
                 until = self._monotonic() + AFTER_TROUBLE.total_seconds()
             pause = _IDLE if until is None else max(0.0, until - self._monotonic())
             with contextlib.suppress(TimeoutError):

@@ -15,6 +15,7 @@ from bot.core.effects import (
     Goodbye,
     InviteLink,
     Keyboard,
+    Language,
     Layer,
     Moment,
     Name,
@@ -144,6 +145,8 @@ class Render:
                 return self._link(parcel, arg)
             case Zone(name):
                 return formats.zone_name(ZoneInfo(name), language)
+            case Language(tag):
+                return formats.language_name(tag)
             case TextRef(key):
                 return self._locales.text(language, key)
             case date():

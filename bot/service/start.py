@@ -4,7 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.content.hours import parse_hours
-from bot.core.effects import Args, Button, Keyboard, Layer, Say, SetMenu, Zone
+from bot.core.effects import Args, Button, Keyboard, Language, Layer, Say, SetMenu, Zone
 from bot.core.local_time import clock_at
 from bot.core.person import Asking, Person
 from bot.core.waking import DEFAULT_WAKING_HOURS, WakingHours
@@ -29,7 +29,7 @@ def start(desk: Desk, person: Person, argument: str) -> None:
 def language_buttons(desk: Desk) -> Keyboard:
     """Each language under its own name, so that who cannot read this one finds theirs."""
     return tuple(
-        (Button("language-name", f"language:{code}", {"language": code}),)
+        (Button("language-choice", f"language:{code}", {"language": Language(code)}),)
         for code in desk.library.locales.languages
     )
 

@@ -9,6 +9,7 @@ from bot.core.effects import (
     Button,
     InviteLink,
     Keyboard,
+    Language,
     Moment,
     Name,
     TextRef,
@@ -47,6 +48,8 @@ def pack_arg(arg: Arg) -> Any:
             return {"invite": invite}
         case Zone(name):
             return {"zone": name}
+        case Language(tag):
+            return {"language": tag}
         case TextRef(key):
             return {"text": key}
         case date():
@@ -72,6 +75,8 @@ def unpack_arg(packed: Any) -> Arg:
             return InviteLink(InviteId(invite))
         case {"zone": str(name)}:
             return Zone(name)
+        case {"language": str(tag)}:
+            return Language(tag)
         case {"text": str(key)}:
             return TextRef(key)
         case {"day": str(day)}:

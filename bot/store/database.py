@@ -1,5 +1,6 @@
 """SQLite through aiosqlite: one connection, one thread, one transaction at a time."""
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -25,6 +26,13 @@ class Database(aiosqlite.Connection):
     cannot reach the network, cannot mix with another task's, and cannot be cut in half by a cancellation.
     """
 
+    stopping: asyncio.Future[object] | None = None
+
+    def stop(self) -> asyncio.Future[object] | None:
+        """Remembered: where opening fails, aiosqlite does not wait for the end of its own thread."""
+        self.stopping = super().stop()
+        return self.stopping
+
     async def transact(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Run `work` between BEGIN IMMEDIATE and COMMIT; whatever it raises rolls everything back."""
         return await self.run(lambda connection: _transaction(connection, work))
@@ -49,16 +57,28 @@ def _transaction(
     return result
 
 
-def open_database(path: Path) -> Database:
-    """A database on disk; await it to open it.
+async def open_database(path: Path) -> Database:
+    """A database on disk, opened.
 
     secure_delete overwrites what was deleted, and FULL makes a commit outlast a loss of power.
+    Raises sqlite3.Error if it cannot be opened, or is none.
     """
+    database = Database(lambda: _connect(path), iter_chunk_size=64)
+    try:
+        await database
+    except BaseException:
+        if database.stopping is not None:
+            await database.stopping
+        raise
+    return database
 
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
+    try:
         connection.row_factory = sqlite3.Row
         connection.executescript(_SETTINGS)
-        return connection
-
-    return Database(connect, iter_chunk_size=64)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -75,8 +75,8 @@ class Store:
             NewerDatabase: it was written by a newer Twofold.
             WrongKey: it was written under another master key.
         """
-        queries, vault, database = load_queries(), Vault(master_key), open_database(path)
-        await database
+        queries, vault = load_queries(), Vault(master_key)
+        database = await open_database(path)
         try:
             await database.run(migrate)
             await database.transact(vault.prove)

@@ -1,0 +1,14 @@
+command-start = Beginnen oder sehen, wie es steht
+command-pair = Zu zweit werden
+command-today = Die Frage von heute, jetzt gleich
+command-pause = Ruhen lassen, für beide
+command-resume = Nach der Ruhe weitermachen
+command-leave = Sofort beenden
+command-settings = Sprache, Zeitzone, wache Stunden
+command-language = Sprache ändern
+command-timezone = Zeitzone ändern
+command-privacy = Was behalten wird und was nicht
+command-export = Deine eigenen Worte als Datei
+command-forget = Alles von dir löschen
+command-support = Wo Menschen helfen
+command-help = Wie es geht

@@ -1,0 +1,14 @@
+command-start = Begin, or see how things stand
+command-pair = Invite your partner
+command-today = Today's question, now
+command-pause = Let it rest, for both
+command-resume = Go on after a rest
+command-leave = End it, at once
+command-settings = Language, time zone, waking hours
+command-language = Change the language
+command-timezone = Change your time zone
+command-privacy = What is kept and what isn't
+command-export = Your own words as a file
+command-forget = Delete everything of yours
+command-support = Where to find people who help
+command-help = How it works
