@@ -27,11 +27,20 @@ from bot.service.update import Update
 ZoneAt = Callable[[float, float], str]
 Json = Mapping[str, Any]
 
-# What a person can send besides words and locations; the rest are Telegram's notices of what was done.
-_OTHER = (
-    *("animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"),
-    *("paid_media", "poll", "sticker", "story"),
+# Python-telegram-bot is given only what is read here. A quote or a notice in a form that it does not know
+# yet must not hide a person's words, and at a notice of a message timer it warns of its own future.
+_MESSAGE = frozenset(
+    {"message_id", "date", "chat", "from", "sender_chat", "media_group_id", "location", "venue"}
+    | {"text", "entities", "caption", "voice", "photo", "video", "video_note"}
 )
+_PRESSED_MESSAGE = frozenset({"message_id", "date", "chat"})
+
+# What else a person can send; all other fields of a message are details or Telegram's notices.
+_OTHER = frozenset(
+    {"animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"}
+    | {"paid_media", "poll", "sticker", "story"}
+)
+_GONE = frozenset({"left_chat_member", "migrate_to_chat_id"})
 
 
 def read_update(raw: Json, zone_at: ZoneAt) -> Update:
@@ -71,7 +80,7 @@ def _without_places(value: Any) -> Any:
 
 
 def _event(raw: Json, zone_at: ZoneAt) -> Inbound | None:
-    update = telegram.Update.de_json(dict(raw), None)
+    update = telegram.Update.de_json(_needed(raw), None)
     if update.message is not None:
         return _message(update.message, raw["message"], zone_at)
     if update.edited_message is not None:
@@ -80,9 +89,25 @@ def _event(raw: Json, zone_at: ZoneAt) -> Inbound | None:
         return _pressed(update.callback_query)
     if update.message_reaction is not None:
         return _reacted(update.message_reaction)
-    if update.my_chat_member is not None:
-        return _membership(update.my_chat_member)
-    return None
+    return _membership(raw["my_chat_member"]) if "my_chat_member" in raw else None
+
+
+def _needed(raw: Json) -> dict[str, Any]:
+    needed = {"update_id": raw["update_id"]}
+    for kind in ("message", "edited_message"):
+        if kind in raw:
+            needed[kind] = _only(raw[kind], _MESSAGE)
+    for kind in ("callback_query", "message_reaction"):
+        if kind in raw:
+            needed[kind] = raw[kind]
+    query = raw.get("callback_query")
+    if query and "message" in query:
+        needed["callback_query"] = query | {"message": _only(query["message"], _PRESSED_MESSAGE)}
+    return needed
+
+
+def _only(value: Json, fields: frozenset[str]) -> dict[str, Any]:
+    return {field: value[field] for field in value.keys() & fields}
 
 
 def _message(message: telegram.Message, raw: Json, zone_at: ZoneAt) -> Inbound | None:
@@ -90,7 +115,7 @@ def _message(message: telegram.Message, raw: Json, zone_at: ZoneAt) -> Inbound |
     if user is None:
         return None
     if message.chat.type != ChatType.PRIVATE:
-        gone = message.left_chat_member or message.migrate_to_chat_id
+        gone = not _GONE.isdisjoint(raw)
         return None if gone else InGroup(message.chat.id, user.language_code)
     sender = _sender(user)
     if place := message.venue.location if message.venue else message.location:
@@ -100,9 +125,8 @@ def _message(message: telegram.Message, raw: Json, zone_at: ZoneAt) -> Inbound |
     content = _content(message, raw)
     if content is None:
         return None
-    replied = message.reply_to_message
-    reply_to = replied.message_id if replied is not None else None
-    return Wrote(sender, message.message_id, content, reply_to, message.media_group_id)
+    replied = raw["reply_to_message"]["message_id"] if "reply_to_message" in raw else None
+    return Wrote(sender, message.message_id, content, replied, message.media_group_id)
 
 
 def _edited(message: telegram.Message, raw: Json) -> Changed | None:
@@ -141,9 +165,9 @@ def _content(message: telegram.Message, raw: Json) -> Content | None:
     caption = message.caption or ""
     entities = tuple(raw.get("caption_entities", ()))
     kind, file_id = _file(message)
-    if kind or any(message[field] for field in _OTHER):
-        return Content(kind, caption, entities, file_id)
-    return None
+    if kind is None and _OTHER.isdisjoint(raw):
+        return None
+    return Content(kind, caption, entities, file_id)
 
 
 def _file(message: telegram.Message) -> tuple[ContentKind | None, str]:
@@ -179,22 +203,26 @@ def _reacted(reaction: telegram.MessageReactionUpdated) -> Reacted | None:
     return None
 
 
-def _membership(change: telegram.ChatMemberUpdated) -> Inbound | None:
-    old, new = change.old_chat_member.status, change.new_chat_member.status
-    if change.chat.type != ChatType.PRIVATE:
-        return InGroup(change.chat.id, change.from_user.language_code) if _is_in(change) else None
+def _membership(change: Json) -> Inbound | None:
+    """Python-telegram-bot wants to know every right of a member, whose list grows each year."""
+    chat, user = (
+        telegram.Chat.de_json(change["chat"], None),
+        telegram.User.de_json(change["from"], None),
+    )
+    old, new = change["old_chat_member"]["status"], change["new_chat_member"]["status"]
+    if chat.type != ChatType.PRIVATE:
+        return InGroup(chat.id, user.language_code) if _is_in(change["new_chat_member"]) else None
     if new == ChatMemberStatus.BANNED:
-        return BlockedBot(_sender(change.from_user))
+        return BlockedBot(_sender(user))
     if old == ChatMemberStatus.BANNED and new == ChatMemberStatus.MEMBER:
-        return UnblockedBot(_sender(change.from_user))
+        return UnblockedBot(_sender(user))
     return None
 
 
-def _is_in(change: telegram.ChatMemberUpdated) -> bool:
-    member = change.new_chat_member
-    if isinstance(member, telegram.ChatMemberRestricted):
-        return member.is_member
-    return member.status not in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+def _is_in(member: Json) -> bool:
+    if member["status"] == ChatMemberStatus.RESTRICTED:
+        return bool(member["is_member"])
+    return member["status"] not in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
 
 def _sender(user: telegram.User) -> Sender:
