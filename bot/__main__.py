@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that small ones are quick
 
 import asyncio
+import errno
 import platform
 import sys
 import urllib.request
@@ -67,14 +68,15 @@ def demo(port: int, no_open: bool, data_dir: Path | None) -> None:  # noqa: FBT0
     """Try it: two phones in the browser, with no token and no account."""
     from bot import demo as playground
     from bot import logs
+    from bot.start_faults import reason
 
     logs.set_up("WARNING", "text")
     try:
         _run(playground.run(port=port, open_browser=not no_open, data_dir=data_dir))
     except OSError as error:
-        if error.filename is not None or error.errno is None:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES) or error.filename is not None:
             raise
-        _stop(1, f"Port {port} cannot be listened on ({error.strerror}): choose one with --port.")
+        _stop(1, f"Port {port} cannot be listened on ({reason(error)}): choose another by --port.")
 
 
 @main.command()

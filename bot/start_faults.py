@@ -1,8 +1,11 @@
 """What can be wrong when the bot starts, each as one sentence that says what to do."""
 
 import errno
+import os
+import socket
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 from bot.key_file import KeyFileFault
 from bot.settings import Settings
@@ -69,16 +72,29 @@ def _of_database(error: sqlite3.DatabaseError, settings: Settings) -> str | None
 
 
 def _of_system(error: OSError, settings: Settings) -> str | None:
-    if error.errno in (errno.EADDRINUSE, errno.EADDRNOTAVAIL) or (
-        error.errno == errno.EACCES and error.filename is None
-    ):
-        return (
-            f"{settings.http_host}:{settings.http_port} cannot be listened on ({error.strerror}): "
-            "change TWOFOLD_HTTP_PORT or TWOFOLD_HTTP_HOST."
-        )
-    if error.filename is not None and str(error.filename).startswith(str(settings.data_dir)):
+    if error.filename is None:
+        return _of_listening(error, settings)
+    if Path(error.filename).is_relative_to(settings.data_dir):
         return _not_writable(settings)
     return None
+
+
+def _of_listening(error: OSError, settings: Settings) -> str | None:
+    """A taken port, one that only root may have, and an address that is not this machine's."""
+    kinds = (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL)
+    if error.errno not in kinds and not isinstance(error, socket.gaierror):
+        return None
+    return (
+        f"{settings.http_host}:{settings.http_port} cannot be listened on "
+        f"({reason(error)}): change TWOFOLD_HTTP_PORT or TWOFOLD_HTTP_HOST."
+    )
+
+
+def reason(error: OSError) -> str:
+    """The system's own words; asyncio's say them again, around the whole address."""
+    if isinstance(error, socket.gaierror) or error.errno is None:
+        return str(error.strerror or error)
+    return os.strerror(error.errno)
 
 
 def _not_writable(settings: Settings) -> str:
