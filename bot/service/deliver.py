@@ -55,12 +55,18 @@ class Deliver:
         self._monotonic = monotonic
         self._new_id = new_id
         self._wake = asyncio.Event()
+        self._drained = asyncio.Event()
         self._under_way: dict[Lane, asyncio.Task[None]] = {}
         self._outcomes: list[Outcome] = []
 
     def nudge(self) -> None:
         """There may be something to do."""
+        self._drained.clear()
         self._wake.set()
+
+    async def drained(self) -> None:
+        """Wait until all that may go out now is sent and settled."""
+        await self._drained.wait()
 
     async def recover(self) -> None:
         """What an earlier process had under way may have arrived: it is sent once more, marked."""
@@ -81,6 +87,8 @@ class Deliver:
             except sqlite3.OperationalError as error:
                 log.error("the outbox cannot be written: %s", type(error).__name__)  # noqa: TRY400 - no traceback: what it shows cannot be known
                 until = self._monotonic() + AFTER_TROUBLE.total_seconds()
+            if until is None and not self._under_way and not self._wake.is_set():
+                self._drained.set()
             pause = _IDLE if until is None else max(0.0, until - self._monotonic())
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), pause)

@@ -12,7 +12,12 @@ _ALWAYS = ("settings", "language", "timezone", "privacy", "export", "forget", "s
 def commands(couple: Couple | None, person: PersonId) -> tuple[str, ...]:
     """Their names, in the order of the menu. /leave comes last, where no thumb slips onto it."""
     if couple is None:
-        return (*_ALONE, *_ALWAYS)
+        return newcomer_commands()
     if couple.standing_of(person) is Standing.HERE:
         return (*_TOGETHER, *_ALWAYS, "leave")
     return (*_RESTING, *_ALWAYS, "leave")
+
+
+def newcomer_commands() -> tuple[str, ...]:
+    """For those who have not written to the bot yet."""
+    return (*_ALONE, *_ALWAYS)

@@ -1,0 +1,184 @@
+"""The composition root: everything is built here by hand, started in order and stopped in reverse."""
+
+import asyncio
+import contextlib
+import secrets
+import signal
+import time
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.content.locales import Locales
+from bot.content.places import Places, zone_at
+from bot.content.rituals import load_rituals
+from bot.content.shipped import locale_folders, ritual_folders
+from bot.core.ids import RitualId
+from bot.health import Health, Probes
+from bot.key_file import load_or_create
+from bot.service.deliver import Deliver
+from bot.service.desk import NewId
+from bot.service.handle import Clock, Handle
+from bot.service.library import Library
+from bot.service.pace import Pace
+from bot.service.render import Render
+from bot.service.tick import Tick
+from bot.settings import Settings
+from bot.store.store import Store
+from bot.telegram.client import Client
+from bot.telegram.poll import Poll
+from bot.telegram.profile import introduce
+from bot.telegram.sender import TelegramSender
+from bot.ticker import Ticker
+
+
+class ContentFaults(Exception):
+    """Rituals or locales hold faults; each is a line of the message."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def random_id() -> str:
+    """16 characters that cannot be guessed."""
+    return secrets.token_hex(8)
+
+
+def load_library(settings: Settings) -> Library:
+    """Rituals and texts, the operator's own over those that ship.
+
+    Raises:
+        ContentFaults: a ritual cannot be used as it is written.
+    """
+    rituals, faults = load_rituals(ritual_folders(settings.rituals_dir))
+    if faults:
+        raise ContentFaults("\n".join(str(fault) for fault in faults))
+    known = {RitualId(name): ritual for name, ritual in rituals.items()}
+    return Library(known, Locales.load(locale_folders(settings.locales_dir)), Places.load())
+
+
+class App:
+    """The parts, once built. `tick`, `deliver` and `store` are there for those who drive it in tests."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        new_id: NewId,
+        pace: Pace,
+    ) -> None:
+        token = "" if settings.bot_token is None else settings.bot_token.get_secret_value()
+        self.settings = settings
+        self.store = store
+        self.library = library
+        self.client = Client(token, settings.api_url)
+        self.deliver = Deliver(
+            store,
+            library,
+            TelegramSender(self.client),
+            Render(library.locales, lambda: self.client.username),
+            pace,
+            clock,
+            time.monotonic,
+            new_id,
+        )
+        nudge = self.deliver.nudge
+        self.tick = Tick(store, library, clock, new_id, nudge)
+        self.ticker = Ticker(self.tick, time.monotonic)
+        handle = Handle(store, library, clock, new_id, nudge)
+        self.poll = Poll(self.client, handle, zone_at, time.monotonic)
+        self.clock = clock
+
+    async def serve(self) -> None:
+        """Work until cancelled, then stop in order: no more updates, what is under way ends, settled."""
+        await self.client.start()
+        try:
+            await introduce(self.client, self.library.locales)
+            await self.deliver.recover()
+            async with self._scheduled(), self._answering_health(), asyncio.TaskGroup() as tasks:
+                tasks.create_task(self.deliver.run())
+                tasks.create_task(self.poll.run())
+        finally:
+            await self.deliver.stop()
+            await self.client.stop()
+
+    @asynccontextmanager
+    async def _scheduled(self) -> AsyncIterator[None]:
+        """One job a second and one an hour. They hold no business state: a restart loses nothing."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        scheduler.add_job(self.ticker, "interval", seconds=1, **once)
+        scheduler.add_job(self.tick.tidy, "interval", hours=1, **once)
+        scheduler.start()
+        try:
+            yield
+        finally:
+            scheduler.shutdown(wait=False)
+
+    @asynccontextmanager
+    async def _answering_health(self) -> AsyncIterator[None]:
+        if not self.settings.http_port:
+            yield
+            return
+        health = Health(self._probes())
+        await health.start(self.settings.http_host, self.settings.http_port)
+        try:
+            yield
+        finally:
+            await health.stop()
+
+    def _probes(self) -> Probes:
+        started = time.monotonic()
+
+        async def oldest_delivery() -> float | None:
+            now = self.clock()
+            oldest = await self.store.transact(lambda tx: tx.outbox.oldest_ready(now))
+            return None if oldest is None else (now - oldest).total_seconds()
+
+        return Probes(
+            since_poll=lambda: time.monotonic() - (self.poll.last_completed or started),
+            oldest_delivery=oldest_delivery,
+            tick_lag=self.ticker.lag,
+            conflict=lambda: self.poll.conflict,
+            set_aside=lambda: self.store.transact(lambda tx: tx.inbox.aside()),
+        )
+
+
+@asynccontextmanager
+async def open_app(
+    settings: Settings,
+    clock: Clock = utc_now,
+    new_id: NewId = random_id,
+    pace: Pace | None = None,
+) -> AsyncIterator[App]:
+    """Build everything that outlives a connection: key, database, content. `pace`: Telegram's own."""
+    library = load_library(settings)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    key, _ = load_or_create(settings.key_file, settings.database)
+    store = await Store.open(settings.database, key)
+    try:
+        pace = pace or Pace(float(settings.messages_per_second))
+        yield App(settings, store, library, clock, new_id, pace)
+    finally:
+        await store.close()
+
+
+async def run(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT, then stop gracefully."""
+    async with open_app(settings) as app:
+        await until_stopped(app.serve())
+
+
+async def until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Let `work` go on until it ends, or SIGTERM or SIGINT ends it."""
+    task = asyncio.create_task(work)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task

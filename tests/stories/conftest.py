@@ -1,0 +1,117 @@
+"""Two people, the whole bot and the playground, over HTTP. Time stands still until a story moves it."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from phone import Phone, words
+from pydantic import SecretStr
+
+from bot.app import App, open_app
+from bot.playground.clock import PlaygroundClock
+from bot.playground.server import Playground
+from bot.service.pace import Pace
+from bot.settings import Settings
+
+TOKEN = "123456:story-token"
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+@dataclass
+class House:
+    """The bot and its playground. Phones are added to it; time is moved by it."""
+
+    playground: Playground
+    settings: Settings
+    session: aiohttp.ClientSession
+    app: App
+    serving: asyncio.Task[None]
+
+    def phone(self, id: int) -> Phone:  # noqa: A002 - Telegram's word
+        return Phone(self.playground.url, id, self.session)
+
+    async def someone(self, first_name: str, language: str) -> Phone:
+        return await Phone.new(self.playground.url, self.session, first_name, language)
+
+    async def settle(self) -> None:
+        """Until everything that was done on a phone is handled, and everything due is sent."""
+        updates = self.playground.world.updates
+        await self.playground.events.until(lambda: not updates.pending())
+        await asyncio.wait_for(self.app.deliver.drained(), 5)
+
+    async def pass_time(self, **span: float) -> None:
+        """Move the clock, and let what came due happen."""
+        await self.settle()
+        self.playground.clock.advance(timedelta(**span))
+        await self.app.tick()
+        await self.settle()
+
+    async def until(self, at: datetime) -> None:
+        await self.settle()
+        self.playground.clock.move_to(at)
+        await self.app.tick()
+        await self.settle()
+
+    async def heard(self, phone: Phone) -> list[str]:
+        """Everything that the bot has said to a phone, once all is settled."""
+        await self.settle()
+        return [words(message) for message in await phone.received()]
+
+    async def restart(self) -> None:
+        """Stop the bot as SIGTERM does, and start it anew on the same data."""
+        await _stop(self.serving)
+        await self._contexts.aclose()
+        await self._open()
+
+    async def _open(self) -> None:
+        self._contexts = contextlib.AsyncExitStack()
+        pace = Pace(10_000.0, 10_000.0)
+        clock = self.playground.clock.now
+        self.app = await self._contexts.enter_async_context(
+            open_app(self.settings, clock, pace=pace)
+        )
+        self.serving = asyncio.create_task(self.app.serve())
+
+    async def close(self) -> None:
+        await _stop(self.serving)
+        await self._contexts.aclose()
+
+
+async def _stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+@pytest.fixture
+def frozen() -> PlaygroundClock:
+    return PlaygroundClock(NOON, monotonic=lambda: 0.0)
+
+
+@pytest.fixture
+async def playground(frozen: PlaygroundClock) -> AsyncIterator[Playground]:
+    async with Playground(TOKEN, frozen) as running:
+        yield running
+
+
+@pytest.fixture
+async def house(
+    playground: Playground, session: aiohttp.ClientSession, tmp_path: Path
+) -> AsyncIterator[House]:
+    settings = Settings(
+        bot_token=SecretStr(TOKEN),
+        api_url=playground.url,
+        data_dir=tmp_path / "data",
+        key_file=tmp_path / "key",
+    )
+    made: Any = House.__new__(House)
+    made.playground, made.settings, made.session = playground, settings, session
+    await made._open()
+    yield made
+    await made.close()
