@@ -1,4 +1,4 @@
-"""What can be wrong when the bot starts, each as one sentence that says what to do."""
+"""What can be wrong when the bot starts, each told in a sentence that says what to do."""
 
 import errno
 import os
@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.app import ContentFaults
 from bot.key_file import KeyFileFault
 from bot.settings import Settings
 from bot.store.migrate import NewerDatabase
@@ -33,6 +34,8 @@ def _sentence(error: BaseException, settings: Settings) -> str | None:
     match error:
         case KeyFileFault() | TokenRefusedError():
             return f"{error}."
+        case ContentFaults():
+            return f"{error}\nRituals or locales cannot be used as they are: see twofold check."
         case TelegramUnreachableError():
             return f"{error}. Is the network up, and is TWOFOLD_API_URL right ({settings.api_url})?"
         case WrongKey():
