@@ -43,16 +43,16 @@ _OTHER = frozenset(
 _GONE = frozenset({"left_chat_member", "migrate_to_chat_id"})
 
 
-def read_update(raw: Json, zone_at: ZoneAt) -> Update:
+def read_update(raw: Any, zone_at: ZoneAt) -> Update:
     """Turn an update as Telegram gave it into what it means here.
 
     Whatever cannot be read is told in the Update, by the kind of error alone: its message may quote a
     person. `zone_at` turns latitude and longitude into the zone that is then kept in their place.
 
     Raises:
-        ValueError: it has no id, so that nobody could say that it was seen.
+        ValueError: it is none, or has no id, so that nobody could say that it was seen.
     """
-    number = raw.get("update_id")
+    number = raw.get("update_id") if isinstance(raw, dict) else None
     if not isinstance(number, int):
         raise ValueError("an update without an id")  # noqa: TRY004 - its value is what is wrong
     kept = _kept(raw)

@@ -351,7 +351,7 @@ def test_half_a_character_is_kept_as_it_came() -> None:
     assert json.loads(read_update(sent(text="\ud83c"), zone_at).raw)["message"]["text"] == "\ud83c"
 
 
-@pytest.mark.parametrize("raw", [{}, {"message": message(text="hi")}, {"update_id": "5"}])
+@pytest.mark.parametrize("raw", [{}, {"message": message(text="hi")}, {"update_id": "5"}, "5"])
 def test_an_update_without_a_number_is_refused(raw: Json) -> None:
     """Nobody could remember that it was seen; the caller has to know."""
     with pytest.raises(ValueError, match="without an id"):
