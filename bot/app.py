@@ -113,7 +113,7 @@ class App:
         """One job a second and one an hour. They hold no business state: a restart loses nothing."""
         scheduler = AsyncIOScheduler(timezone=UTC)
         once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        scheduler.add_job(self.ticker, "interval", seconds=1, **once)
+        scheduler.add_job(self.ticker.run, "interval", seconds=1, **once)
         scheduler.add_job(self.tick.tidy, "interval", hours=1, **once)
         scheduler.start()
         try:

@@ -9,7 +9,8 @@ class Ticker:
         self._monotonic = monotonic
         self._last = monotonic()
 
-    async def __call__(self) -> None:
+    async def run(self) -> None:
+        """A bound method, as the scheduler does not see that a callable object is a coroutine."""
         await self._tick()
         self._last = self._monotonic()
 
