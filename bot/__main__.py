@@ -71,7 +71,7 @@ def demo(port: int, no_open: bool, data_dir: Path | None) -> None:  # noqa: FBT0
     from bot import logs
     from bot.start_faults import reason
 
-    logs.set_up("WARNING", "text")
+    logs.set_up("ERROR", "text")
     logging.getLogger("bot.key_file").setLevel("ERROR")  # a key of two invented people
     try:
         _run(playground.run(port=port, open_browser=not no_open, data_dir=data_dir))
