@@ -3,10 +3,8 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
@@ -23,15 +21,22 @@ TOKEN = "123456:story-token"
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-@dataclass
 class House:
     """The bot and its playground. Phones are added to it; time is moved by it."""
 
-    playground: Playground
-    settings: Settings
-    session: aiohttp.ClientSession
     app: App
-    serving: asyncio.Task[None]
+
+    def __init__(
+        self, playground: Playground, session: aiohttp.ClientSession, folder: Path
+    ) -> None:
+        self.playground = playground
+        self.session = session
+        self.settings = Settings(
+            bot_token=SecretStr(TOKEN),
+            api_url=playground.url,
+            data_dir=folder / "data",
+            key_file=folder / "key",
+        )
 
     def phone(self, id: int) -> Phone:  # noqa: A002 - Telegram's word
         return Phone(self.playground.url, id, self.session)
@@ -63,30 +68,24 @@ class House:
         await self.settle()
         return [words(message) for message in await phone.received()]
 
-    async def restart(self) -> None:
-        """Stop the bot as SIGTERM does, and start it anew on the same data."""
-        await _stop(self.serving)
-        await self._contexts.aclose()
-        await self._open()
-
-    async def _open(self) -> None:
+    async def open(self) -> None:
         self._contexts = contextlib.AsyncExitStack()
-        pace = Pace(10_000.0, 10_000.0)
-        clock = self.playground.clock.now
-        self.app = await self._contexts.enter_async_context(
-            open_app(self.settings, clock, pace=pace)
-        )
-        self.serving = asyncio.create_task(self.app.serve())
+        pace, clock = Pace(10_000.0, 10_000.0), self.playground.clock.now
+        opened = open_app(self.settings, clock, pace=pace)
+        self.app = await self._contexts.enter_async_context(opened)
+        self._serving = asyncio.create_task(self.app.serve())
 
     async def close(self) -> None:
-        await _stop(self.serving)
+        """Stop the bot as SIGTERM does."""
+        self._serving.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._serving
         await self._contexts.aclose()
 
-
-async def _stop(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    async def restart(self) -> None:
+        """Stop, and start anew on the same data."""
+        await self.close()
+        await self.open()
 
 
 @pytest.fixture
@@ -104,14 +103,7 @@ async def playground(frozen: PlaygroundClock) -> AsyncIterator[Playground]:
 async def house(
     playground: Playground, session: aiohttp.ClientSession, tmp_path: Path
 ) -> AsyncIterator[House]:
-    settings = Settings(
-        bot_token=SecretStr(TOKEN),
-        api_url=playground.url,
-        data_dir=tmp_path / "data",
-        key_file=tmp_path / "key",
-    )
-    made: Any = House.__new__(House)
-    made.playground, made.settings, made.session = playground, settings, session
-    await made._open()
-    yield made
-    await made.close()
+    built = House(playground, session, tmp_path)
+    await built.open()
+    yield built
+    await built.close()
