@@ -1,5 +1,7 @@
 """/today and "do it now": the ritual at once, or the one that is already open."""
 
+from dataclasses import replace
+
 from bot.core.couple import Couple
 from bot.core.effects import Name, Say
 from bot.core.events import Asked
@@ -55,7 +57,12 @@ def begin(desk: Desk, person: Person, couple: Couple, ritual: Ritual) -> None:
 
 
 def ask(desk: Desk, person: Person, ritual: Ritual, run: Run) -> None:
-    """Send the prompt. The evening's Occurrence is taken by it, so that it does not come twice."""
+    """Send the prompt. The evening's Occurrence is taken by it, so that it does not come twice.
+
+    A question of the bot's own that was left open is let go, or it would swallow the answer.
+    """
+    if person.asking is not None:
+        desk.tx.people.save(replace(person, asking=None))
     desk.tx.schedules.take(person.id, ritual.id, run.day)
     runs.move(desk, ritual, run, Asked(person.id, desk.now))
 
