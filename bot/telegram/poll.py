@@ -166,7 +166,7 @@ class Poll:
         self._conflict_at = self._monotonic()
         if webhook and self._webhook_may_go:
             self._webhook_may_go = False
-            with suppress(TelegramError):
+            with suppress(Exception):  # told below as what it is: a webhook is still set
                 await self._client.call("deleteWebhook", drop_pending_updates=False)
                 self._conflict_at = None
                 log.info("the webhook of an earlier run was deleted; its updates are kept")
@@ -178,7 +178,7 @@ class Poll:
     def _tell(self, trouble: str) -> None:
         if trouble != self._trouble:
             self._trouble = trouble
-            log.error(trouble)
+            log.warning(trouble)
 
     async def _confirm(self) -> None:
         """Tell Telegram what is kept, so that it does not come again after a restart.
@@ -187,6 +187,6 @@ class Poll:
         """
         if self._offset == self._asked_from:
             return
-        with suppress(TelegramError, TimeoutError):
+        with suppress(Exception):  # what came of it matters to nobody
             async with asyncio.timeout(_CONFIRMING):
                 await self._client.get_updates(self._offset, 0, 1, ALLOWED_UPDATES)

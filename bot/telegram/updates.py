@@ -30,7 +30,7 @@ Json = Mapping[str, Any]
 # Python-telegram-bot is given only what is read here. A quote or a notice in a form that it does not know
 # yet must not hide a person's words, and at a notice of a message timer it warns of its own future.
 _MESSAGE = frozenset(
-    {"message_id", "date", "chat", "from", "sender_chat", "media_group_id", "location", "venue"}
+    {"message_id", "date", "chat", "from", "sender_chat", "media_group_id", "location"}
     | {"text", "entities", "caption", "voice", "photo", "video", "video_note"}
 )
 _PRESSED_MESSAGE = frozenset({"message_id", "date", "chat"})
@@ -118,7 +118,7 @@ def _message(message: telegram.Message, raw: Json, zone_at: ZoneAt) -> Inbound |
         gone = not _GONE.isdisjoint(raw)
         return None if gone else InGroup(message.chat.id, user.language_code)
     sender = _sender(user)
-    if place := message.venue.location if message.venue else message.location:
+    if place := message.location:  # a venue has one, too
         return ZoneShared(sender, zone_at(place.latitude, place.longitude))
     if _is_command(message):
         return _commanded(sender, message)
@@ -130,13 +130,12 @@ def _message(message: telegram.Message, raw: Json, zone_at: ZoneAt) -> Inbound |
 
 
 def _edited(message: telegram.Message, raw: Json) -> Changed | None:
-    """A live location edits itself as its owner moves: that is nobody's business here."""
     user = _author(message)
     if user is None or message.chat.type != ChatType.PRIVATE:
         return None
-    if message.location or _is_command(message):
+    if _is_command(message):
         return None
-    content = _content(message, raw)
+    content = _content(message, raw)  # none for a live location, which edits itself as people move
     return Changed(_sender(user), message.message_id, content) if content else None
 
 

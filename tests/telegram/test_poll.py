@@ -161,6 +161,21 @@ async def test_nothing_is_confirmed_before_it_is_kept(
     assert WORDS not in caplog.text
 
 
+async def test_each_full_disk_is_a_new_one() -> None:
+    """Long pauses are for a disk that stays full."""
+    script, poll, desk, clock = scripted(*[(50, [said(number)]) for number in (1, 1, 1, 2, 2)])
+    fails = iter([True, True, False, True, False])
+
+    async def now_and_then(updates: Sequence[Update]) -> None:
+        desk.broken = [OSError()] if next(fails) else []
+        await desk.handle(updates)
+
+    poll._handle = now_and_then
+    await play(script, poll)
+    assert clock.pauses == [4.0, 8.0, 0.0, 4.0, 0.0]
+    assert [update.id for batch in desk.batches for update in batch] == [1, 2]
+
+
 async def test_a_batch_that_was_not_kept_comes_again(
     playground: Playground, client: Client, anna: Phone
 ) -> None:
@@ -214,11 +229,12 @@ async def test_stopping_is_not_held_up_by_telegram(
         await asyncio.Event().wait()
 
     await anna.say(WORDS)
-    async with running(Poll(client, Desk().handle, no_zone, Clock().monotonic, sleep=rest)) as task:
+    poll = Poll(client, Desk().handle, no_zone, Clock().monotonic, sleep=rest)
+    async with running(poll) as task:
         await resting.wait()
         playground.faults.add("getUpdates", "slow", delay=1.0)
     assert task.cancelled()
-    assert len(playground.calls.of("getUpdates")) == 2
+    assert [call.status for call in playground.calls.of("getUpdates")] == [200, None]
 
 
 async def test_an_idle_bot_stops_at_once(playground: Playground, client: Client) -> None:

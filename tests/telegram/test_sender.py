@@ -156,6 +156,14 @@ async def test_formatting_stays_on_its_words_in_every_piece(
     assert found.decode("utf-16-le") == "then"
 
 
+async def test_an_empty_stretch_does_not_hold_up_the_rest(
+    sender: TelegramSender, anna: Phone
+) -> None:
+    """A piece of white space alone, which Telegram refuses, is left out."""
+    await message(sender, TextLetter(ANNA, "before" + " " * 9000 + "after"))
+    assert [piece["text"] for piece in await anna.received()] == ["before", "after"]
+
+
 @pytest.mark.parametrize("kind", ["photo", "video", "voice"])
 async def test_what_somebody_sent_is_passed_on(
     playground: Playground, sender: TelegramSender, anna: Phone, kind: str
@@ -186,6 +194,7 @@ async def test_a_long_caption_follows_its_picture(sender: TelegramSender, anna: 
     assert words["reply_to_message"]["message_id"] == picture["message_id"]
     assert len(buttons(words)) == 2
     assert number == words["message_id"]
+    assert ("silent" in picture, "silent" in words) == (False, True)
 
 
 async def test_words_beside_a_video_note_follow_it(sender: TelegramSender, anna: Phone) -> None:

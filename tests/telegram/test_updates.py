@@ -335,6 +335,8 @@ def test_words_are_read_whatever_is_quoted_beside_them() -> None:
     )
     content = Content(ContentKind.TEXT, "yes")
     assert read_update(raw, zone_at).event == Wrote(SENDER, 7, content, 3, None)
+    raw = pressed(message=message(message_id=9, text="tea?", entities=tomorrow))
+    assert read_update(raw, zone_at).event == Pressed(SENDER, "42", 9, "skip:7")
 
 
 def test_what_cannot_be_read_is_told_without_its_words() -> None:
