@@ -36,14 +36,18 @@ def arguments() -> argparse.Namespace:
     return given
 
 
+def prepare(contestants: Sequence[Contestant], folder: Path) -> None:
+    """A database for each, to be copied; not within `run`, as one has a loop of its own for it."""
+    for contestant in contestants:
+        (folder / contestant.name).mkdir()
+        contestant.prepare(folder / contestant.name)
+
+
 async def run(
     given: argparse.Namespace, contestants: Sequence[Contestant], folder: Path
 ) -> list[dict[str, Any]]:
     """All rounds; within a round every contestant has its turn before any has its second."""
     made = certificate.make(folder)
-    for contestant in contestants:
-        (folder / contestant.name).mkdir()
-        contestant.prepare(folder / contestant.name)
     rows: list[dict[str, Any]] = []
     for number in range(1, given.rounds + 1):
         for contestant in contestants:
@@ -62,6 +66,7 @@ def main() -> int:
     given = arguments()
     contestants = [contestant for contestant in CONTESTANTS if contestant.name in given.only]
     with tempfile.TemporaryDirectory(prefix="twofold-benchmarks-") as folder:
+        prepare(contestants, Path(folder))
         rows = asyncio.run(run(given, contestants, Path(folder)))
     rates = report.ratios(rows)
     results = {

@@ -35,9 +35,13 @@ def number_in(body: bytes) -> int | None:
     return int(found[1]) if found else None
 
 
+def first_name(chat: int) -> str:
+    return f"Person {chat % 1000}"
+
+
 def update(number: int, chat: int, date: int) -> bytes:
     """One text message as getUpdates would give it; `date` in seconds since 1970."""
-    person = {"id": chat, "first_name": f"Person {chat % 1000}"}
+    person = {"id": chat, "first_name": first_name(chat)}
     return json.dumps(
         {
             "update_id": FIRST_UPDATE + number,

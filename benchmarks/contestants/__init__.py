@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.contestants import store
+from benchmarks.contestants import store, twofold
 from benchmarks.contestants.place import Place
 
 
@@ -28,8 +28,19 @@ def _module(name: str) -> list[str]:
     return [sys.executable, "-m", f"benchmarks.contestants.{name}"]
 
 
+TWOFOLD = Contestant(
+    "twofold",
+    "Twofold",
+    [sys.executable, "-m", "bot", "run"],
+    1000,
+    twofold.prepare,
+    twofold.environment,
+    twofold.FILE,
+    twofold.SETTLED,
+    twofold.DOUBLED,
+)
 PTB = Contestant("ptb", "PTB as it comes + aiosqlite", _module("ptb"), 200)
 AIOGRAM = Contestant("aiogram", "aiogram 3 + aiosqlite", _module("aiogram3"), 200)
 FLOOR = Contestant("floor", "the floor: no framework", _module("floor"), 1000)
 
-CONTESTANTS = (PTB, AIOGRAM, FLOOR)
+CONTESTANTS = (TWOFOLD, PTB, AIOGRAM, FLOOR)
