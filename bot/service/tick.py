@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.core.couple import Couple
+from bot.core.effects import Say
 from bot.core.events import Due, Stopped
 from bot.core.ids import RunId
 from bot.core.person import Person
+from bot.core.rhythm import comes_on, days_between, has_just_slowed
 from bot.core.ritual import Ritual
 from bot.service import runs, schedules, today
 from bot.service.desk import Desk, NewId
@@ -49,12 +52,13 @@ class Tick:
 
     def _some(self, tx: Transaction) -> int:
         desk = Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
-        due = tx.schedules.due(desk.now, _AT_ONCE)
-        for schedule in due:
-            _occurrence(desk, schedule)
+        # Runs first: an evening that closed tells whether the next one comes.
         due_runs = tx.runs.due(desk.now, _AT_ONCE)
         for run in due_runs:
             _run(desk, run)
+        due = tx.schedules.due(desk.now, _AT_ONCE)
+        for schedule in due:
+            _occurrence(desk, schedule)
         return max(len(due), len(due_runs))
 
     def _tidy(self, tx: Transaction) -> None:
@@ -96,8 +100,25 @@ def _ask(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None
         return
     run_id = desk.tx.runs.on(couple, ritual.id, schedule.day)
     found = None if run_id is None else desk.tx.runs.get(run_id)
+    if found is None and _left_out(desk, schedule, couple, ritual):
+        return
     pinned, run = found or (ritual, runs.open_run(desk, couple, ritual, schedule.day))
     today.ask(desk, person, pinned, run)
+
+
+def _left_out(desk: Desk, schedule: Schedule, couple: Couple, ritual: Ritual) -> bool:
+    """A date that a slowed ritual leaves out. Whose time comes first decides it for both."""
+    unanswered, last = desk.tx.runs.unanswered(couple, ritual.id)
+    partner = couple.partner_of(schedule.person)
+    if ritual.schedule is None or ritual.schedule.every != "day":
+        return False
+    decided = desk.tx.schedules.taken(partner, ritual.id, schedule.day)
+    if not decided and comes_on(schedule.day, last, unanswered):
+        return False
+    if has_just_slowed(schedule.day, last, unanswered):
+        days = days_between(unanswered)
+        desk.add(Say(schedule.person, "asked-less-often", {"days": days}, of=couple.id))
+    return True
 
 
 def _run(desk: Desk, run_id: RunId) -> None:

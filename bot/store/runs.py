@@ -74,6 +74,14 @@ class Runs:
     def not_closed(self, couple: CoupleId) -> list[tuple[Ritual, Run]]:
         return self._all(self._queries.runs_not_closed(self._connection, couple_id=couple))
 
+    def unanswered(self, couple: Couple, ritual: RitualId) -> tuple[int, date | None]:
+        """How many rounds in a row came to no reveal, and the local date of the last of them."""
+        row = self._queries.unanswered(
+            self._connection, couple_id=couple.id, epoch=couple.epoch, ritual_id=ritual
+        )
+        last = row["last_day"]
+        return row["rounds"], None if last is None else date.fromisoformat(last)
+
     def due(self, now: datetime, most: int) -> list[RunId]:
         rows = self._queries.due_runs(self._connection, now=to_ms(now), most=most)
         return [RunId(row["id"]) for row in rows]

@@ -35,6 +35,7 @@ button-stale = Dieser Knopf hatte seine Zeit.
 today-alone = Die Abendfrage ist für zwei. Lade zuerst den anderen Menschen ein.
 today-answered = Deine Antwort ist da und versiegelt. Ihr seht beide beides, sobald es so weit ist. Du kannst noch etwas hinzufügen oder ändern.
 today-done = Die Frage von heute hattest du schon. Die nächste kommt zur gewohnten Zeit.
+asked-less-often = Die Abende sind gerade voll, darum frage ich vorerst seltener: alle { $days } Tage. Sobald ihr wieder beide geantwortet habt, kommt die Frage täglich. /today geht jederzeit.
 
 nothing-open = Gerade ist nichts offen, darum habe ich diese Nachricht nicht behalten. Mit /today beginnt die Frage von heute.
 nothing-open-alone = Gerade ist nichts offen, darum habe ich diese Nachricht nicht behalten. Sobald ihr zu zweit seid, geht es los.

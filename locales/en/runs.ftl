@@ -35,6 +35,7 @@ button-stale = This button has had its time.
 today-alone = The evening question is for two. Invite the other one of you first.
 today-answered = Your answer is in, and sealed. You'll both see both once it is time. You can still add to it or edit it.
 today-done = You've had today's already. The next one comes at its usual time.
+asked-less-often = These evenings are full, so I'll ask less often for now: every { $days } days. Once you have both answered again, it is daily. /today works any time.
 
 nothing-open = Nothing is open right now, so I didn't keep this message. /today begins today's question.
 nothing-open-alone = Nothing is open right now, so I didn't keep this message. Once there are two of you, it begins.

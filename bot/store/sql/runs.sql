@@ -44,3 +44,13 @@ SELECT person_id, step, state, responses FROM seat WHERE run_id = :run_id ORDER 
 
 -- name: parts
 SELECT id, person_id, step, message_id FROM answer_part WHERE run_id = :run_id ORDER BY position;
+
+-- name: unanswered^
+-- Rounds since the last reveal, of the couple's present epoch.
+SELECT count(*) AS rounds, max(day) AS last_day FROM run
+WHERE couple_id = :couple_id AND epoch = :epoch AND ritual_id = :ritual_id
+    AND stage IN ('closed', 'alone') AND NOT shown
+    AND day > coalesce((
+        SELECT max(day) FROM run
+        WHERE couple_id = :couple_id AND epoch = :epoch AND ritual_id = :ritual_id AND shown
+    ), '');
