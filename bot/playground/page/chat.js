@@ -5,6 +5,9 @@ import { element, iconButton } from "./element.js";
 /** Nearer to the end than this, a new message scrolls into view; pixels. */
 const NEAR_END = 80;
 
+/** How long the day stays in view after scrolling; milliseconds. */
+const AT_REST = 900;
+
 /** The scrolling list of messages of one phone. */
 export class Chat {
   constructor({ names, taps, label, empty }) {
@@ -22,6 +25,7 @@ export class Chat {
     });
     this.element = element("div", { class: "chat" }, this.log, this.jump);
     this.log.addEventListener("scroll", () => this.#scrolled());
+    this.log.addEventListener("scroll", () => this.#showDay());
     this.log.addEventListener("keydown", (event) => this.#key(event));
     this.log.addEventListener("contextmenu", (event) => this.#context(event));
     this.pinned = true;
@@ -133,6 +137,13 @@ export class Chat {
     this.pinned = near || (this.pinned && scrollTop >= this.lastTop);
     this.lastTop = scrollTop;
     if (this.pinned) this.jump.hidden = true;
+  }
+
+  #showDay() {
+    if (this.pinned) return;
+    this.log.classList.add("scrolling");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.log.classList.remove("scrolling"), AT_REST);
   }
 
   #key(event) {
