@@ -27,7 +27,7 @@ def wrote(desk: Desk, person: Person, event: Wrote) -> None:
         desk.add(Say(person.id, "nothing-open-alone", buttons=INVITE))
     elif not couple.live:
         partner = {"partner": Name(couple.partner_of(person.id))}
-        desk.add(Say(person.id, "couple-resting", partner))
+        desk.add(Say(person.id, "nothing-open-resting", partner))
     else:
         _route(desk, person, couple, event)
 

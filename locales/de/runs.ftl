@@ -26,7 +26,7 @@ offer-let-go-done = Losgelassen und gelöscht.
 
 response-thank = Danke
     .said = { $partner } sagt danke.
-response-tell-me-more = Erzähl mir mehr
+response-tell-me-more = Erzähl mehr
     .said = { $partner } würde gern mehr davon hören. Was du jetzt hier schreibst, kommt bei { $partner } an.
 response-heart = ❤
 toast-passed-on = Weitergegeben.
@@ -39,6 +39,7 @@ asked-less-often = Die Abende sind gerade voll, darum frage ich vorerst seltener
 
 nothing-open = Gerade ist nichts offen, darum habe ich diese Nachricht nicht behalten. Mit /today beginnt die Frage von heute.
 nothing-open-alone = Gerade ist nichts offen, darum habe ich diese Nachricht nicht behalten. Sobald ihr zu zweit seid, geht es los.
+nothing-open-resting = Die Abende mit { $partner } ruhen gerade, darum habe ich diese Nachricht nicht behalten und nicht weitergegeben.
 which-one = Zwei Fragen sind offen. Zu welcher gehört das?
 button-into = { $day }
 button-drop = Zu keiner, loslassen

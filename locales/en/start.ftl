@@ -16,9 +16,9 @@ zone-unknown = I don't know that place. Try a bigger city nearby, in any spellin
 zone-set = Thank you. It is { $time } where you are, { $zone } time.
 button-share-location = Share my location once
 
-hours-ask = When are you usually awake? Outside these hours I never ask you anything. Pick one, or type your own, for example “6:30 to 21:30”.
+hours-ask = When are you usually awake? Outside these hours I never ask you anything. Pick one, or type your own, for example “6:30 am to 9:30 pm”.
 hours-choice = { $wakes } to { $sleeps }
-hours-unknown = I couldn't read that as two times. Something like “7 to 23” or “6:30 to 21:30” works.
+hours-unknown = I couldn't read that as two times. Something like “7 am to 11 pm” or “6:30 to 21:30” works.
 hours-set = Good, { $wakes } to { $sleeps } then.
 
 ready-to-invite = That's all I need. Now the other one of you.

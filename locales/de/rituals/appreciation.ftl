@@ -5,6 +5,6 @@ notice =
 
     Je genauer, desto besser: etwas Gesagtes, etwas Getanes oder einfach, wie es war. Schreib es, sprich es ein oder schick ein Bild.
 reveal =
-    Ihr habt beide geantwortet. Das ist von { $partner }:
+    Ihr habt beide geantwortet. Gleich kommt, was { $partner } dir geschickt hat.
 
     Lass es einen Moment ankommen. Du musst nichts zurückgeben. Was du jetzt hier schreibst, kommt auch bei { $partner } an.

@@ -5,6 +5,6 @@ notice =
 
     The more specific, the better: something said, done, or simply the way it was. Write it, say it, or send a picture.
 reveal =
-    You have both answered. This is from { $partner }:
+    You have both answered. What { $partner } sent you comes next.
 
     Let it land for a moment. There's nothing you need to give back. What you write here now reaches { $partner } too.
