@@ -59,13 +59,10 @@ def fill(tx: Transaction, delivery: Delivery, now: datetime) -> Parcel:
 def _with_details(tx: Transaction, base: Parcel, person: Person) -> Parcel:
     match base.delivery.effect:
         case Relay(part=part):
-            stored = tx.answers.part(part)
+            stored, content = tx.answers.read(part)
             replies_to = None if stored is None else stored.replies_to
-            return replace(
-                base,
-                content=tx.answers.content(part),
-                quoted=None if replies_to is None else _seen_by(tx, replies_to, person.id),
-            )
+            quoted = None if replies_to is None else _seen_by(tx, replies_to, person.id)
+            return replace(base, content=content, quoted=quoted)
         case Revise(part=part):
             return replace(
                 base, content=tx.answers.content(part), copy=tx.outbox.copy_of(part, person.id)

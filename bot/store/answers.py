@@ -74,14 +74,12 @@ class Answers:
 
     def part(self, part: PartId) -> StoredPart | None:
         row = self._queries.part_words(self._connection, id=part)
-        if row is None:
-            return None
-        replies_to = row["replies_to"]
-        return StoredPart(
-            PersonId(row["person_id"]),
-            row["message_id"],
-            None if replies_to is None else PartId(replies_to),
-        )
+        return None if row is None else _stored(row)
+
+    def read(self, part: PartId) -> tuple[StoredPart | None, Content | None]:
+        """What `part` and `content` tell, in one."""
+        row = self._queries.part_words(self._connection, id=part)
+        return (None, None) if row is None else (_stored(row), self._open(row))
 
     def replace(self, part: PartId, content: Content) -> None:
         """An edit. What it said before is overwritten."""
@@ -130,6 +128,15 @@ class Answers:
         except Forgotten:
             return None
         return unpack_content(words)
+
+
+def _stored(row: Any) -> StoredPart:
+    replies_to = row["replies_to"]
+    return StoredPart(
+        PersonId(row["person_id"]),
+        row["message_id"],
+        None if replies_to is None else PartId(replies_to),
+    )
 
 
 def pack_content(content: Content) -> bytes:

@@ -1,6 +1,7 @@
 """Couples and where each of the two stands."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -29,12 +30,11 @@ class Couples:
             )
 
     def get(self, couple: CoupleId) -> Couple | None:
-        return self._couple(self._queries.couple_by_id(self._connection, id=couple))
+        return _couple(self._queries.couple_by_id(self._connection, id=couple))
 
     def of(self, person: PersonId) -> Couple | None:
         """The one Couple that the Person has not left."""
-        found = self._queries.couple_of_person(self._connection, person_id=person)
-        return self._couple(found)
+        return _couple(self._queries.couple_of_person(self._connection, person_id=person))
 
     def all_of(self, person: PersonId) -> list[CoupleId]:
         """Every Couple that the Person is or was in."""
@@ -67,12 +67,10 @@ class Couples:
     def purged(self, couple: CoupleId, person: PersonId) -> None:
         self._queries.mark_purged(self._connection, couple_id=couple, person_id=person)
 
-    def _couple(self, row: Any) -> Couple | None:
-        if row is None:
-            return None
-        members = self._queries.members(self._connection, couple_id=row["id"])
-        first, second = (
-            Member(PersonId(member["person_id"]), Standing(member["standing"]))
-            for member in members
-        )
-        return Couple(CoupleId(row["id"]), (first, second), row["epoch"])
+
+def _couple(rows: Iterable[Any]) -> Couple | None:
+    both = list(rows)
+    if not both:
+        return None
+    first, second = (Member(PersonId(row["person_id"]), Standing(row["standing"])) for row in both)
+    return Couple(CoupleId(both[0]["id"]), (first, second), both[0]["epoch"])

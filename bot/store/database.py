@@ -10,6 +10,14 @@ import aiosqlite
 
 Result = TypeVar("Result")
 
+_TROUBLE = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
+    | {sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT}
+    | {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_INTERRUPT}
+)
+_PRIMARY = 0xFF
+"""Of an error code, the part that says which kind it is; the rest says where."""
+
 _SETTINGS = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
@@ -22,8 +30,9 @@ PRAGMA busy_timeout = 5000;
 class Database(aiosqlite.Connection):
     """A connection whose unit of work is a whole transaction.
 
-    A transaction is one plain function that runs on the connection's own thread. It cannot await, so it
-    cannot reach the network, cannot mix with another task's, and cannot be cut in half by a cancellation.
+    A transaction is one plain function, run by `in_transaction` on the connection's own thread. It cannot
+    await, so it cannot reach the network, cannot mix with another task's, and cannot be cut in half by a
+    cancellation.
     """
 
     stopping: asyncio.Future[object] | None = None
@@ -33,19 +42,16 @@ class Database(aiosqlite.Connection):
         self.stopping = super().stop()
         return self.stopping
 
-    async def transact(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
-        """Run `work` between BEGIN IMMEDIATE and COMMIT; whatever it raises rolls everything back."""
-        return await self.run(lambda connection: _transaction(connection, work))
-
     async def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
-        """Run `work` on the connection's thread, without a transaction of ours around it."""
+        """Run `work` on the connection's thread. A cancelled caller does not cut it short."""
         execute: Callable[..., Awaitable[Result]] = self._execute
         return await execute(work, self._conn)
 
 
-def _transaction(
+def in_transaction(
     connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Result]
 ) -> Result:
+    """Run `work` between BEGIN IMMEDIATE and COMMIT; whatever is raised rolls everything back."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         result = work(connection)
@@ -55,6 +61,12 @@ def _transaction(
             connection.execute("ROLLBACK")
         raise
     return result
+
+
+def in_trouble(error: BaseException) -> bool:
+    """Whether the disk is full, gone or locked: not the fault of what was being written."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, sqlite3.Error) and code is not None and code & _PRIMARY in _TROUBLE
 
 
 async def open_database(path: Path) -> Database:

@@ -47,10 +47,7 @@ class Runs:
     def get(self, run: RunId) -> tuple[Ritual, Run] | None:
         """The Run and the definition it pinned."""
         row = self._queries.run_by_id(self._connection, id=run)
-        if row is None:
-            return None
-        seats = self._seats(run)
-        return self._definition(row["definition"]), _run(row, seats)
+        return None if row is None else self._both(row)
 
     def on(self, couple: Couple, ritual: RitualId, day: date) -> RunId | None:
         found = first(
@@ -69,10 +66,11 @@ class Runs:
         rows = self._queries.runs_in_force(
             self._connection, couple_id=couple.id, epoch=couple.epoch
         )
-        return self._all(rows)
+        return [self._both(row) for row in rows]
 
     def not_closed(self, couple: CoupleId) -> list[tuple[Ritual, Run]]:
-        return self._all(self._queries.runs_not_closed(self._connection, couple_id=couple))
+        rows = self._queries.runs_not_closed(self._connection, couple_id=couple)
+        return [self._both(row) for row in rows]
 
     def unanswered(self, couple: Couple, ritual: RitualId) -> tuple[int, date | None]:
         """How many rounds in a row came to no reveal, and the local date of the last of them."""
@@ -94,9 +92,8 @@ class Runs:
             if _seat_columns(old) != _seat_columns(new):
                 self._queries.update_seat(self._connection, run_id=after.id, **_seat_columns(new))
 
-    def _all(self, rows: Any) -> list[tuple[Ritual, Run]]:
-        found = (self.get(RunId(row["id"])) for row in rows)
-        return [both for both in found if both is not None]
+    def _both(self, row: Any) -> tuple[Ritual, Run]:
+        return self._definition(row["definition"]), _run(row, self._seats(RunId(row["id"])))
 
     def _definition(self, digest: str) -> Ritual:
         if digest not in self._definitions:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.core.ritual import Ritual
 from bot.store.answers import Answers
 from bot.store.couples import Couples
-from bot.store.database import Database, open_database
+from bot.store.database import Database, in_transaction, open_database
 from bot.store.held import Held
 from bot.store.inbox import Inbox
 from bot.store.invites import Invites
@@ -53,11 +53,12 @@ class Transaction:
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK TO one")
+            if self._connection.in_transaction:  # a full disk can have ended it
+                self._connection.execute("ROLLBACK TO one")
+                self._connection.execute("RELEASE one")
             self._vault.drop_remembered()
             raise
-        finally:
-            self._connection.execute("RELEASE one")
+        self._connection.execute("RELEASE one")
 
 
 class Store:
@@ -79,7 +80,7 @@ class Store:
         database = await open_database(path)
         try:
             await database.run(migrate)
-            await database.transact(vault.prove)
+            await database.run(lambda connection: in_transaction(connection, vault.prove))
         except BaseException:
             await database.close()
             raise
@@ -88,14 +89,17 @@ class Store:
     async def transact(self, work: Callable[[Transaction], Result]) -> Result:
         """Run `work` in one transaction: all of it is kept, or nothing."""
 
+        def inside(connection: sqlite3.Connection) -> Result:
+            return work(Transaction(connection, self._queries, self._vault, self._definitions))
+
         def whole(connection: sqlite3.Connection) -> Result:
             try:
-                return work(Transaction(connection, self._queries, self._vault, self._definitions))
+                return in_transaction(connection, inside)
             except BaseException:
                 self._vault.drop_remembered()
                 raise
 
-        return await self._database.transact(whole)
+        return await self._database.run(whole)
 
     async def close(self) -> None:
         await self._database.close()

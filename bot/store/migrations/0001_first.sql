@@ -151,7 +151,8 @@ CREATE TABLE delivery (
     settled_at INTEGER
 ) STRICT;
 
-CREATE INDEX delivery_ready ON delivery (chat, instant, id) WHERE state = 'ready';
+CREATE INDEX delivery_ready ON delivery (urgent DESC, id) WHERE state = 'ready';
+CREATE INDEX delivery_lane ON delivery (chat, instant, id) WHERE state = 'ready';
 CREATE INDEX delivery_sending ON delivery (id) WHERE state = 'sending';
 CREATE INDEX delivery_message ON delivery (person_id, message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX delivery_part ON delivery (part_id) WHERE part_id IS NOT NULL;

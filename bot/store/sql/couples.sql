@@ -1,13 +1,16 @@
--- name: couple_by_id^
-SELECT id, epoch FROM couple WHERE id = :id;
+-- name: couple_by_id
+-- A row for each of the two.
+SELECT couple.id, couple.epoch, member.person_id, member.standing
+FROM couple JOIN member ON member.couple_id = couple.id
+WHERE couple.id = :id ORDER BY member.position;
 
--- name: couple_of_person^
-SELECT couple.id, couple.epoch
-FROM member JOIN couple ON couple.id = member.couple_id
-WHERE member.person_id = :person_id AND member.standing <> 'gone';
-
--- name: members
-SELECT person_id, standing FROM member WHERE couple_id = :couple_id ORDER BY position;
+-- name: couple_of_person
+-- A row for each of the two.
+SELECT couple.id, couple.epoch, member.person_id, member.standing
+FROM member AS own
+JOIN couple ON couple.id = own.couple_id
+JOIN member ON member.couple_id = couple.id
+WHERE own.person_id = :person_id AND own.standing <> 'gone' ORDER BY member.position;
 
 -- name: insert_couple!
 INSERT INTO couple (id, epoch, formed_at) VALUES (:id, :epoch, :formed_at);

@@ -7,10 +7,14 @@ VALUES (
 );
 
 -- name: heads
--- The next message and the next instant call of each chat, the urgent first.
+-- The next message and the next instant call of each chat, the urgent first. It is read in order and only
+-- as far as :most, so that it costs the same however much is waiting.
 SELECT id, chat, urgent, instant FROM delivery
-WHERE id IN (
-    SELECT min(id) FROM delivery WHERE state = 'ready' AND not_before <= :now GROUP BY chat, instant
+WHERE state = 'ready' AND not_before <= :now AND NOT EXISTS (
+    SELECT 1 FROM delivery AS before
+    WHERE before.state = 'ready' AND before.not_before <= :now
+        AND before.chat = delivery.chat AND before.instant = delivery.instant
+        AND before.id < delivery.id
 )
 ORDER BY urgent DESC, id LIMIT :most;
 

@@ -22,11 +22,14 @@ SELECT id FROM run
 WHERE couple_id = :couple_id AND epoch = :epoch AND ritual_id = :ritual_id AND day = :day;
 
 -- name: runs_in_force
-SELECT id FROM run
+SELECT id, couple_id, epoch, ritual_id, definition, day, stage, closes_at, settles_at, shown
+FROM run
 WHERE couple_id = :couple_id AND epoch = :epoch AND stage IN ('open', 'revealed') ORDER BY day;
 
 -- name: runs_not_closed
-SELECT id FROM run WHERE couple_id = :couple_id AND stage IN ('open', 'revealed', 'alone') ORDER BY day;
+SELECT id, couple_id, epoch, ritual_id, definition, day, stage, closes_at, settles_at, shown
+FROM run
+WHERE couple_id = :couple_id AND stage IN ('open', 'revealed', 'alone') ORDER BY day;
 
 -- name: due_runs
 SELECT id FROM run WHERE due_at <= :now ORDER BY due_at LIMIT :most;
