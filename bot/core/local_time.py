@@ -8,6 +8,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import count
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
@@ -81,6 +82,7 @@ def instant_of(day: date, at: time, zone: ZoneInfo) -> datetime | None:
     return instant
 
 
+@lru_cache(maxsize=4096)  # a zone's people share their days, and many their waking hours
 def reached(day: date, at: time, zone: ZoneInfo) -> datetime:
     """When the clocks of `zone` first show `at` on `day` or jump past it; never None."""
     wall = datetime.combine(day, at, tzinfo=None).replace(fold=0)
