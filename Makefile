@@ -7,7 +7,7 @@ PORT ?= 8420
 OPEN ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format lock bench pictures cities clean
+.PHONY: help demo run lint test check format lock bench pictures cities clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -29,16 +29,17 @@ demo: $(VENV)/.run ## try it: two phones in the browser, no token, no account
 run: $(VENV)/.run ## run it for real (needs TWOFOLD_BOT_TOKEN)
 	@$(BIN)/twofold run
 
-test: $(VENV)/.dev ## every test
-	$(BIN)/pytest
-
-check: $(VENV)/.dev ## lint, types, import rules, content and tests
+lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/twofold check
+
+test: $(VENV)/.dev ## every test
 	$(BIN)/pytest
+
+check: lint test ## lint, types, import rules, content, and every test
 
 format: $(VENV)/.dev ## put the code into its one format
 	$(BIN)/ruff check --fix .
