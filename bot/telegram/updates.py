@@ -29,10 +29,6 @@ Json = Mapping[str, Any]
 
 # Python-telegram-bot is given only what is read here. A quote or a notice in a form that it does not know
 # yet must not hide a person's words, and at a notice of a message timer it warns of its own future.
-_MESSAGE = frozenset(
-    {"message_id", "date", "chat", "from", "sender_chat", "media_group_id", "location"}
-    | {"text", "entities", "caption", "voice", "photo", "video", "video_note"}
-)
 _PRESSED_MESSAGE = frozenset({"message_id", "date", "chat"})
 
 # What else a person can send; all other fields of a message are details or Telegram's notices.
@@ -80,109 +76,99 @@ def _without_places(value: Any) -> Any:
 
 
 def _event(raw: Json, zone_at: ZoneAt) -> Inbound | None:
-    update = telegram.Update.de_json(_needed(raw), None)
-    if update.message is not None:
-        return _message(update.message, raw["message"], zone_at)
-    if update.edited_message is not None:
-        return _edited(update.edited_message, raw["edited_message"])
-    if update.callback_query is not None:
-        return _pressed(update.callback_query)
-    if update.message_reaction is not None:
-        return _reacted(update.message_reaction)
-    return _membership(raw["my_chat_member"]) if "my_chat_member" in raw else None
+    match raw:
+        case {"message": message}:
+            return _message(message, zone_at)
+        case {"edited_message": message}:
+            return _edited(message)
+        case {"callback_query": query}:
+            return _pressed(query)
+        case {"message_reaction": reaction}:
+            return _reacted(telegram.MessageReactionUpdated.de_json(reaction, None))
+        case {"my_chat_member": change}:
+            return _membership(change)
+        case _:
+            return None
 
 
-def _needed(raw: Json) -> dict[str, Any]:
-    needed = {"update_id": raw["update_id"]}
-    for kind in ("message", "edited_message"):
-        if kind in raw:
-            needed[kind] = _only(raw[kind], _MESSAGE)
-    for kind in ("callback_query", "message_reaction"):
-        if kind in raw:
-            needed[kind] = raw[kind]
-    query = raw.get("callback_query")
-    if query and "message" in query:
-        needed["callback_query"] = query | {"message": _only(query["message"], _PRESSED_MESSAGE)}
-    return needed
-
-
-def _only(value: Json, fields: frozenset[str]) -> dict[str, Any]:
-    return {field: value[field] for field in value.keys() & fields}
-
-
-def _message(message: telegram.Message, raw: Json, zone_at: ZoneAt) -> Inbound | None:
+def _message(message: Json, zone_at: ZoneAt) -> Inbound | None:
     user = _author(message)
     if user is None:
         return None
-    if message.chat.type != ChatType.PRIVATE:
-        gone = not _GONE.isdisjoint(raw)
-        return None if gone else InGroup(message.chat.id, user.language_code)
+    if not _is_private(message):
+        gone = not _GONE.isdisjoint(message)
+        return None if gone else InGroup(message["chat"]["id"], user.language_code)
     sender = _sender(user)
-    if place := message.location:  # a venue has one, too
+    if "location" in message:  # a venue has one, too
+        place = telegram.Location.de_json(message["location"], None)
         return ZoneShared(sender, zone_at(place.latitude, place.longitude))
-    if _is_command(message):
-        return _commanded(sender, message)
-    content = _content(message, raw)
+    if command := _command(message):
+        return _commanded(sender, message["text"], command.length)
+    content = _content(message)
     if content is None:
         return None
-    replied = raw["reply_to_message"]["message_id"] if "reply_to_message" in raw else None
-    return Wrote(sender, message.message_id, content, replied, message.media_group_id)
+    replied = message["reply_to_message"]["message_id"] if "reply_to_message" in message else None
+    return Wrote(sender, message["message_id"], content, replied, message.get("media_group_id"))
 
 
-def _edited(message: telegram.Message, raw: Json) -> Changed | None:
+def _edited(message: Json) -> Changed | None:
     user = _author(message)
-    if user is None or message.chat.type != ChatType.PRIVATE:
+    if user is None or not _is_private(message) or _command(message):
         return None
-    if _is_command(message):
-        return None
-    content = _content(message, raw)  # none for a live location, which edits itself as people move
-    return Changed(_sender(user), message.message_id, content) if content else None
+    content = _content(message)  # none for a live location, which edits itself as people move
+    return Changed(_sender(user), message["message_id"], content) if content else None
 
 
-def _author(message: telegram.Message) -> telegram.User | None:
+def _author(message: Json) -> telegram.User | None:
     """The person who wrote it; None for bots, and for channels and those who write as a group."""
-    user = message.from_user
-    return None if user is None or user.is_bot or message.sender_chat else user
+    if "from" not in message or "sender_chat" in message:
+        return None
+    user = telegram.User.de_json(message["from"], None)
+    return None if user.is_bot else user
 
 
-def _is_command(message: telegram.Message) -> bool:
-    first = message.entities[0] if message.entities else None
-    return first is not None and first.type == first.BOT_COMMAND and first.offset == 0
+def _is_private(message: Json) -> bool:
+    return bool(message["chat"]["type"] == ChatType.PRIVATE)
 
 
-def _commanded(sender: Sender, message: telegram.Message) -> Commanded:
+def _command(message: Json) -> telegram.MessageEntity | None:
+    """What the text begins with."""
+    entities = telegram.MessageEntity.de_list(message.get("entities", []), None)
+    first = entities[0] if entities else None
+    return first if first and first.type == first.BOT_COMMAND and first.offset == 0 else None
+
+
+def _commanded(sender: Sender, text: str, end: int) -> Commanded:
     """A command is ASCII, so that its length in UTF-16 units is that in characters."""
-    text, end = message.text or "", message.entities[0].length
     name = text[1:end].partition("@")[0].lower()
     return Commanded(sender, name, text[end:].strip())
 
 
-def _content(message: telegram.Message, raw: Json) -> Content | None:
+def _content(message: Json) -> Content | None:
     """None for a notice, such as that of a pinned message."""
-    if message.text is not None:
-        return Content(ContentKind.TEXT, message.text, tuple(raw.get("entities", ())))
-    caption = message.caption or ""
-    entities = tuple(raw.get("caption_entities", ()))
+    if "text" in message:
+        return Content(ContentKind.TEXT, message["text"], tuple(message.get("entities", ())))
+    caption = message.get("caption", "")
+    entities = tuple(message.get("caption_entities", ()))
     kind, file_id = _file(message)
-    if kind is None and _OTHER.isdisjoint(raw):
+    if kind is None and _OTHER.isdisjoint(message):
         return None
     return Content(kind, caption, entities, file_id)
 
 
-def _file(message: telegram.Message) -> tuple[ContentKind | None, str]:
-    if message.voice:
-        return ContentKind.VOICE, message.voice.file_id
-    if message.photo:
-        largest = max(message.photo, key=lambda size: size.width * size.height)
-        return ContentKind.PHOTO, largest.file_id
-    if message.video:
-        return ContentKind.VIDEO, message.video.file_id
-    if message.video_note:
-        return ContentKind.VIDEO_NOTE, message.video_note.file_id
+def _file(message: Json) -> tuple[ContentKind | None, str]:
+    for kind in (ContentKind.VOICE, ContentKind.VIDEO, ContentKind.VIDEO_NOTE):
+        if kind in message:
+            return kind, message[kind]["file_id"]
+    if "photo" in message:
+        largest = max(message["photo"], key=lambda size: size["width"] * size["height"])
+        return ContentKind.PHOTO, largest["file_id"]
     return None, ""
 
 
-def _pressed(query: telegram.CallbackQuery) -> Pressed | None:
+def _pressed(raw: Json) -> Pressed | None:
+    shown = {k: v for k, v in raw.get("message", {}).items() if k in _PRESSED_MESSAGE}
+    query = telegram.CallbackQuery.de_json({**raw, "message": shown or None}, None)
     message = query.message
     if message is None or query.data is None or message.chat.type != ChatType.PRIVATE:
         return None
