@@ -19,11 +19,14 @@ _TAKES = {SeatState.ASKED, SeatState.ANSWERED}
 
 def wrote(desk: Desk, person: Person, event: Wrote) -> None:
     """A question of the bot's own comes first; then the Runs that take an answer."""
-    if person.asking is not None and event.reply_to is None and event.content.text:
-        _answer_to_bot(desk, person, person.asking, event.content.text)
+    text = event.content.text
+    if person.asking is not None and text and _named(desk, person, event) is None:
+        _answer_to_bot(desk, person, person.asking, text)
         return
     couple = desk.couple(person)
-    if couple is None:
+    if couple is None and not person.settled:
+        start.start(desk, person, "")
+    elif couple is None:
         desk.add(Say(person.id, "nothing-open-alone", buttons=INVITE))
     elif not couple.live:
         partner = {"partner": Name(couple.partner_of(person.id))}

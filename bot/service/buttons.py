@@ -87,22 +87,20 @@ def _decide(choice: Choice) -> Action:
 
 
 def _language(desk: Desk, person: Person, _event: Pressed, about: str) -> bool:
-    settings.set_language(desk, person, about)
-    return True
+    return settings.set_language(desk, person, about)
 
 
 def _zone(desk: Desk, person: Person, _event: Pressed, about: str) -> bool:
     if about not in available_timezones():
         return False
-    start.set_zone(desk, person, about)
-    return True
+    return start.pick_zone(desk, person, about)
 
 
-def _hours(desk: Desk, person: Person, _event: Pressed, about: str) -> bool:
+def _hours(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
     hours = parse_hours(about)
     if hours is None:
         return False
-    start.set_hours(desk, person, hours)
+    start.pick_hours(desk, person, hours, event.message_id)
     return True
 
 

@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import assert_never
 
 from bot.core.effects import Goodbye
@@ -75,12 +76,7 @@ def _try(desk: Desk, update: Update) -> str:
     """The kind of error that an update ended in, or nothing. Its words are never told."""
     if update.event is None:
         return ""
-    try:
-        with desk.tx.savepoint():
-            handle_event(desk, update.event)
-    except Exception as error:  # noqa: BLE001 - one update harms only itself, whatever it does
-        return type(error).__name__
-    return ""
+    return desk.attempt(partial(handle_event, desk, update.event))
 
 
 def handle_event(desk: Desk, event: Inbound) -> None:
@@ -96,13 +92,20 @@ def handle_event(desk: Desk, event: Inbound) -> None:
         case Reacted():
             edits.reacted(desk, desk.person(event.sender), event)
         case ZoneShared():
-            start.set_zone(desk, desk.person(event.sender), event.zone)
+            start.shared_zone(desk, desk.person(event.sender), event.zone)
         case BlockedBot():
             standing.blocked(desk, event.sender)
         case UnblockedBot():
             standing.unblocked(desk, event.sender)
         case InGroup():
-            language = desk.library.locales.negotiate(event.language)
-            desk.add(Goodbye(event.chat_id, language, "group-goodbye", leave=True))
+            _leave_group(desk, event)
         case _:
             assert_never(event)
+
+
+def _leave_group(desk: Desk, event: InGroup) -> None:
+    """Telegram tells of being added in several updates; one goodbye answers them all."""
+    if desk.tx.outbox.under_way(event.chat_id):
+        return
+    language = desk.library.locales.negotiate(event.language)
+    desk.add(Goodbye(event.chat_id, language, "group-goodbye", leave=True))

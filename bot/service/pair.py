@@ -1,13 +1,14 @@
 """Pairing: an Invite goes out, somebody says yes, the inviter confirms them by name."""
 
-from bot.core.couple import Couple, Member, Standing
-from bot.core.effects import Button, InviteLink, Keyboard, Moment, Name, Restate, Say, SetMenu
+from bot.core.couple import Couple, Member
+from bot.core.effects import Button, InviteLink, Moment, Name, Restate, Say, SetMenu
 from bot.core.ids import CoupleId, InviteId, PersonId
-from bot.core.invite import LIFETIME, Invite, InviteState, Refusal, Ties, can_confirm, refusal
+from bot.core.invite import LIFETIME, Invite, InviteState, can_confirm
 from bot.core.person import Person
 from bot.service import schedules, start
 from bot.service.desk import Desk
-from bot.service.status import INVITE, status
+from bot.service.obstacles import obstacle, tied
+from bot.service.status import INVITE, ask_to_confirm, joined, said_yes, second_thoughts
 
 
 def invite(desk: Desk, person: Person) -> None:
@@ -16,15 +17,25 @@ def invite(desk: Desk, person: Person) -> None:
     if couple is not None:
         partner = {"partner": Name(couple.partner_of(person.id))}
         desk.add(Say(person.id, "pair-already", partner))
-        return
-    current = _open_invite(desk, person) or _new_invite(desk, person)
+    elif not person.settled:
+        desk.add(Say(person.id, "invite-after-setup"))
+        start.go_on(desk, person)
+    elif waiting := said_yes(desk, person):
+        for found in waiting:
+            ask_to_confirm(desk, found)
+    else:
+        _show(desk, person, _open_invite(desk, person) or _new_invite(desk, person))
+
+
+def _show(desk: Desk, person: Person, current: Invite) -> None:
+    """What is forwarded stands alone: its buttons would travel with it."""
     until = {"until": Moment(current.expires_at)}
-    withdraw: Keyboard = ((Button("button-withdraw", f"withdraw:{current.id}"),),)
     link = InviteLink(current.id)
-    share: Keyboard = ((Button("button-share", link=link),),)
+    share = Button("button-share", link=link)
+    withdraw = Button("button-withdraw", f"withdraw:{current.id}")
     desk.add(
-        Say(person.id, "invite-made", until, withdraw),
-        Say(person.id, "invite-to-forward", {"inviter": Name(person.id), "link": link}, share),
+        Say(person.id, "invite-made", until, ((share,), (withdraw,))),
+        Say(person.id, "invite-to-forward", {"inviter": Name(person.id), "link": link}),
     )
 
 
@@ -46,9 +57,9 @@ def opened(desk: Desk, person: Person, payload: str) -> None:
     if found is None:
         desk.add(Say(person.id, "invite-unknown"))
         return
-    refused = _refusal(desk, person, found)
+    refused = obstacle(desk, person, found)
     if refused is not None:
-        _say_refused(desk, person, found, refused)
+        desk.add(Say(person.id, refused.text, refused.args, refused.buttons))
         return
     inviter = {"inviter": Name(found.inviter)}
     yes = Button("button-accept", f"accept:{found.id}", inviter)
@@ -58,32 +69,32 @@ def opened(desk: Desk, person: Person, payload: str) -> None:
 
 def accept(desk: Desk, person: Person, found: Invite, message_id: int) -> bool:
     """The second person says yes. Where both had invited each other, that is two yeses."""
-    refused = _refusal(desk, person, found)
+    if found.invitee == person.id:
+        return False
+    refused = obstacle(desk, person, found)
     if refused is not None:
-        _say_refused(desk, person, found, refused)
+        said = Restate(person.id, message_id, refused.text, refused.args, refused.buttons)
+        desk.add(said)
         return True
-    desk.tx.invites.save(found.accepted(person.id))
+    found = found.accepted(person.id)
+    desk.tx.invites.save(found)
     inviter = {"inviter": Name(found.inviter)}
-    desk.add(Restate(person.id, message_id, "invite-accepted", inviter))
     if any(one.inviter == person.id for one in desk.tx.invites.accepted_by(found.inviter)):
+        desk.add(Restate(person.id, message_id, "invite-confirmed"))
         _form(desk, found.inviter, person.id)
         return True
-    _ask_inviter(desk, found, person)
+    undo = second_thoughts(found)
+    desk.add(Restate(person.id, message_id, "invite-accepted", inviter, undo))
+    ask_to_confirm(desk, found)
     if not person.settled:
         start.go_on(desk, person)
     return True
 
 
-def _ask_inviter(desk: Desk, found: Invite, person: Person) -> None:
-    invitee = {"invitee": Name(person.id)}
-    yes = Button("button-confirm", f"confirm:{found.id}", invitee)
-    no = Button("button-deny", f"deny:{found.id}")
-    desk.add(Say(found.inviter, "invite-confirm", invitee, ((yes,), (no,))))
-
-
 def refuse(desk: Desk, person: Person, found: Invite, message_id: int) -> bool:
-    """The inviter hears only that it was not taken up."""
-    if found.state is not InviteState.OPEN or found.inviter == person.id:
+    """A no, or second thoughts about a yes. The inviter hears only that it was not taken up."""
+    own_yes = found.state is InviteState.ACCEPTED and found.invitee == person.id
+    if found.inviter == person.id or not (found.state is InviteState.OPEN or own_yes):
         return False
     desk.tx.invites.save(found.ended(InviteState.DECLINED))
     desk.add(
@@ -102,80 +113,79 @@ def withdraw(desk: Desk, person: Person, found: Invite, message_id: int) -> bool
 
 
 def confirm(desk: Desk, person: Person, found: Invite, message_id: int) -> bool:
-    if not can_confirm(found, person.id) or found.invitee is None:
+    if found.inviter != person.id or found.invitee is None:
         return False
     invitee = found.invitee
-    if _tied(desk, invitee, person.id) or _tied(desk, person.id, invitee):
-        desk.tx.invites.save(found.ended(InviteState.WITHDRAWN))
-        desk.add(Restate(person.id, message_id, "invite-expired", buttons=INVITE))
+    if _cannot_confirm(desk, found, invitee):
+        _say_lapsed(desk, person, invitee, message_id)
         return True
-    desk.add(Restate(person.id, message_id, "invite-confirmed", {"invitee": Name(invitee)}))
+    desk.add(Restate(person.id, message_id, "invite-confirmed"))
     _form(desk, person.id, invitee)
     return True
 
 
-def deny(desk: Desk, person: Person, found: Invite, message_id: int) -> bool:
-    if not can_confirm(found, person.id) or found.invitee is None:
-        return False
-    desk.tx.invites.save(found.ended(InviteState.DECLINED))
-    desk.add(
-        Restate(person.id, message_id, "invite-denied", buttons=INVITE),
-        Say(found.invitee, "invite-not-confirmed", {"inviter": Name(person.id)}),
+def _cannot_confirm(desk: Desk, found: Invite, invitee: PersonId) -> bool:
+    return (
+        not can_confirm(found, found.inviter)
+        or tied(desk, invitee, found.inviter)
+        or tied(desk, found.inviter, invitee)
     )
+
+
+def _say_lapsed(desk: Desk, person: Person, invitee: PersonId, message_id: int) -> None:
+    """The yes was taken back, or one of the two is paired meanwhile; perhaps with each other."""
+    couple = desk.couple(person)
+    if couple is None:
+        desk.add(Restate(person.id, message_id, "invite-lapsed", buttons=INVITE))
+    else:
+        together = couple.partner_of(person.id) == invitee
+        key = "invite-confirmed" if together else "invite-lapsed"
+        desk.add(Restate(person.id, message_id, key))
+
+
+def deny(desk: Desk, person: Person, found: Invite, message_id: int) -> bool:
+    if found.inviter != person.id or found.invitee is None:
+        return False
+    if not can_confirm(found, person.id):
+        _say_lapsed(desk, person, found.invitee, message_id)
+        return True
+    desk.tx.invites.save(found.ended(InviteState.DECLINED))
+    desk.add(Restate(person.id, message_id, "invite-denied", buttons=INVITE))
+    _say_not_confirmed(desk, found)
     return True
+
+
+def _say_not_confirmed(desk: Desk, found: Invite) -> None:
+    if found.invitee is not None:
+        inviter = {"inviter": Name(found.inviter)}
+        desk.add(Say(found.invitee, "invite-not-confirmed", inviter))
 
 
 def _form(desk: Desk, inviter: PersonId, invitee: PersonId) -> None:
     """Both said yes."""
-    for one in (inviter, invitee):
-        _let_go_of_the_past(desk, one)
     couple = Couple(CoupleId(desk.new_id()), (Member(inviter), Member(invitee)))
+    for one in couple.people:
+        _let_go_of_the_past(desk, one, couple)
     desk.tx.couples.add(couple, desk.now)
-    for person_id in couple.people:
-        partner = {"partner": Name(couple.partner_of(person_id))}
-        desk.add(Say(person_id, "paired", partner), SetMenu(person_id))
     schedules.begin(desk, couple)
-    for person_id in couple.people:
-        person = desk.tx.people.get(person_id)
-        if person is not None and person.settled:
-            status(desk, person)
-        elif person is not None and person.asking is None:
+    for one in couple.people:
+        person = desk.tx.people.get(one)
+        if person is None:
+            continue
+        joined(desk, person, couple)
+        desk.add(SetMenu(one))
+        if not person.settled and person.asking is None:
             start.go_on(desk, person)
 
 
-def _let_go_of_the_past(desk: Desk, person: PersonId) -> None:
+def _let_go_of_the_past(desk: Desk, person: PersonId, couple: Couple) -> None:
     """Other Invites end, and so does a Couple whose other half had left."""
     for live in desk.tx.invites.live_from(person):
         desk.tx.invites.save(live.ended(InviteState.DONE))
+        if live.invitee not in couple.people:
+            _say_not_confirmed(desk, live)
     for accepted in desk.tx.invites.accepted_by(person):
         desk.tx.invites.save(accepted.ended(InviteState.DONE))
     past = desk.tx.couples.of(person)
     if past is not None:
         desk.tx.couples.end_for(past.id, person, desk.now)
-
-
-def _refusal(desk: Desk, person: Person, found: Invite) -> Refusal | None:
-    ties = Ties(
-        opener=_tied(desk, person.id, found.inviter), inviter=_tied(desk, found.inviter, person.id)
-    )
-    return refusal(found, person.id, ties, desk.now)
-
-
-def _tied(desk: Desk, person: PersonId, other: PersonId) -> bool:
-    """In a Couple that stands in the way: any, but one that `other` has left already."""
-    couple = desk.tx.couples.of(person)
-    if couple is None:
-        return False
-    left = couple.partner_of(person) == other and couple.standing_of(other) is Standing.GONE
-    return not left
-
-
-def _say_refused(desk: Desk, person: Person, found: Invite, refused: Refusal) -> None:
-    couple = desk.couple(person)
-    if refused is Refusal.TAKEN and couple is not None:
-        partner = {"partner": Name(couple.partner_of(person.id))}
-        together = couple.partner_of(person.id) == found.inviter
-        key = "invite-already-together" if together else refused.value
-        desk.add(Say(person.id, key, partner))
-    else:
-        desk.add(Say(person.id, refused.value))

@@ -29,22 +29,26 @@ def begin(desk: Desk, couple: Couple) -> None:
 
 
 def again(desk: Desk, person: Person) -> None:
-    """After a change of zone or hours: the same evenings, at the new local time."""
+    """After a change of zone or hours: the same evenings, at the new local time.
+
+    None earlier than the one that was next, which the Partner may not have.
+    """
     couple = desk.couple(person)
     if couple is None or _ready(desk, couple) is None:
         return
     for ritual in desk.library.kept:
-        if desk.tx.schedules.due_at(person.id, RitualId(ritual.id)) is None:
+        following = desk.tx.schedules.next_day(person.id, RitualId(ritual.id))
+        if following is None:
             begin(desk, couple)
         else:
-            _set(desk, couple, person, ritual, date.min)
+            _set(desk, couple, person, ritual, following)
 
 
 def after(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None:
-    """The one that follows an Occurrence."""
+    """The one that follows an Occurrence. None where the ritual, changed since, comes no more by itself."""
     couple = desk.tx.couples.get(schedule.couple)
-    if couple is not None:
-        _set(desk, couple, person, ritual, date.min)
+    if couple is None or not _set(desk, couple, person, ritual, date.min):
+        desk.tx.schedules.drop(schedule)
 
 
 def last_due(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> datetime:
@@ -78,11 +82,14 @@ def _next(desk: Desk, person: Person, ritual: Ritual, first: date = date.min) ->
     return None if due is None else due[0]
 
 
-def _set(desk: Desk, couple: Couple, person: Person, ritual: Ritual, first: date) -> None:
+def _set(desk: Desk, couple: Couple, person: Person, ritual: Ritual, first: date) -> bool:
+    """False where there is none."""
     due = _occurrence(desk, person, ritual, first)
-    if due is not None:
-        day, instant = due
-        desk.tx.schedules.set(Schedule(person.id, RitualId(ritual.id), couple.id, day, instant))
+    if due is None:
+        return False
+    day, instant = due
+    desk.tx.schedules.set(Schedule(person.id, RitualId(ritual.id), couple.id, day, instant))
+    return True
 
 
 def _occurrence(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.effects import Args, Button, Keyboard, Layer, Say, SetMenu, Zone
+from bot.core.effects import Args, Button, Keyboard, Language, Layer, Say, SetMenu, Zone
 from bot.core.person import Person
 from bot.service import start
 from bot.service.desk import Desk
@@ -19,6 +19,7 @@ def settings(desk: Desk, person: Person) -> None:
         desk.add(Say(person.id, "settings-incomplete", buttons=_CHANGE))
         return
     args: Args = {
+        "language": Language(person.language),
         "zone": Zone(person.zone.key),
         "wakes": person.hours.wakes,
         "sleeps": person.hours.sleeps,
@@ -30,15 +31,22 @@ def ask_language(desk: Desk, person: Person) -> None:
     desk.add(Say(person.id, "language-ask", buttons=start.language_buttons(desk)))
 
 
-def set_language(desk: Desk, person: Person, code: str) -> None:
-    """The next message is in the new language already. Somebody new goes on from here."""
-    if code not in desk.library.locales.languages:
-        return
+def set_language(desk: Desk, person: Person, code: str) -> bool:
+    """The next message is in the new language already. Somebody new goes on from here.
+
+    False for a second tap on the same one, while the next question is open already.
+    """
+    again = code == person.language and person.asking is not None and not person.settled
+    if again or code not in desk.library.locales.languages:
+        return False
     person = replace(person, language=code)
     desk.tx.people.save(person)
-    desk.add(Say(person.id, "language-set"), SetMenu(person.id))
-    if not person.settled:
+    desk.add(SetMenu(person.id))
+    if person.settled:
+        desk.add(Say(person.id, "language-set"))
+    else:
         start.go_on(desk, person)
+    return True
 
 
 def cancel(desk: Desk, person: Person) -> None:
@@ -46,4 +54,5 @@ def cancel(desk: Desk, person: Person) -> None:
         desk.add(Say(person.id, "cancel-nothing"))
         return
     desk.tx.people.save(replace(person, asking=None))
-    desk.add(Say(person.id, "cancelled", layer=Layer.REMOVE))
+    text = "cancelled" if person.settled else "cancelled-setup"
+    desk.add(Say(person.id, text, layer=Layer.REMOVE))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.content.hours import parse_hours
-from bot.core.effects import Args, Button, Keyboard, Language, Layer, Say, SetMenu, Zone
+from bot.core.effects import Args, Button, Keyboard, Language, Layer, Restate, Say, SetMenu, Zone
 from bot.core.local_time import clock_at
 from bot.core.person import Asking, Person
 from bot.core.waking import DEFAULT_WAKING_HOURS, WakingHours
@@ -20,10 +20,14 @@ def start(desk: Desk, person: Person, argument: str) -> None:
     desk.add(SetMenu(person.id))
     if argument:
         pair.opened(desk, person, argument)
-    elif person.settled:
-        status(desk, person)
-    else:
+    elif _new(person):
         desk.add(Say(person.id, "welcome", buttons=language_buttons(desk)))
+    else:
+        go_on(desk, person)
+
+
+def _new(person: Person) -> bool:
+    return person.zone is None and person.hours is None and person.asking is None
 
 
 def language_buttons(desk: Desk) -> Keyboard:
@@ -75,6 +79,23 @@ def _zone_buttons(desk: Desk, zones: list[str]) -> Keyboard:
     )
 
 
+def pick_zone(desk: Desk, person: Person, zone: str) -> bool:
+    """A zone by its button. A second tap on it, while the next question is open already, does nothing."""
+    again = person.zone is not None and person.zone.key == zone
+    if again and person.asking is Asking.HOURS:
+        return False
+    set_zone(desk, person, zone)
+    return True
+
+
+def shared_zone(desk: Desk, person: Person, zone: str) -> None:
+    """A shared location answers the question. Unasked it may be meant otherwise, and is asked back."""
+    if person.zone is None or person.asking is Asking.ZONE:
+        set_zone(desk, person, zone)
+    else:
+        desk.add(Say(person.id, "zone-found", buttons=_zone_buttons(desk, [zone])))
+
+
 def set_zone(desk: Desk, person: Person, zone: str) -> None:
     person = replace(person, zone=ZoneInfo(zone), asking=None)
     desk.tx.people.save(person)
@@ -104,13 +125,21 @@ def typed_hours(desk: Desk, person: Person, text: str) -> None:
     if hours is None:
         desk.add(Say(person.id, "hours-unknown"))
     else:
-        set_hours(desk, person, hours)
+        told: Args = {"wakes": hours.wakes, "sleeps": hours.sleeps}
+        desk.add(Say(person.id, "hours-set", told))
+        _set_hours(desk, person, hours)
 
 
-def set_hours(desk: Desk, person: Person, hours: WakingHours) -> None:
+def pick_hours(desk: Desk, person: Person, hours: WakingHours, message_id: int) -> None:
+    """Waking hours by a button: the question becomes what was chosen, and cannot be tapped twice."""
+    told: Args = {"wakes": hours.wakes, "sleeps": hours.sleeps}
+    desk.add(Restate(person.id, message_id, "hours-set", told))
+    _set_hours(desk, person, hours)
+
+
+def _set_hours(desk: Desk, person: Person, hours: WakingHours) -> None:
     person = replace(person, hours=hours, asking=None)
     desk.tx.people.save(person)
-    desk.add(Say(person.id, "hours-set", {"wakes": hours.wakes, "sleeps": hours.sleeps}))
     _after_change(desk, person)
 
 

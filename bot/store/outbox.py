@@ -56,7 +56,11 @@ class Outbox:
         self._queries = queries
 
     def add(self, effect: Effect, now: datetime, not_before: datetime, *, urgent: bool) -> None:
-        packed = pack(effect)
+        packed, instant = pack(effect), isinstance(effect, _INSTANT)
+        if urgent and not instant:
+            self._queries.hurry_those_before(
+                self._connection, person_id=packed.person, now=to_ms(now)
+            )
         self._queries.insert_delivery(
             self._connection,
             chat=packed.chat,
@@ -67,7 +71,7 @@ class Outbox:
             kind=packed.kind,
             body=packed.body,
             urgent=urgent,
-            instant=isinstance(effect, _INSTANT),
+            instant=instant,
             not_before=to_ms(not_before),
             created_at=to_ms(now),
         )
@@ -124,6 +128,10 @@ class Outbox:
             self._connection, person_id=person, message_id=message_id
         )
         return (None, None) if row is None else (row["run_id"], row["part_id"])
+
+    def under_way(self, chat: int) -> bool:
+        """Whether anything for this chat has yet to arrive there."""
+        return first(self._queries.under_way(self._connection, chat=chat)) is not None
 
     def copy_of(self, part: PartId, reader: PersonId) -> int | None:
         """The message id of a Part's copy in the reader's chat."""

@@ -39,6 +39,11 @@ class Schedules:
         row = self._queries.schedule_of(self._connection, person_id=person, ritual_id=ritual)
         return None if row is None else from_ms(row["next_due_at"])
 
+    def next_day(self, person: PersonId, ritual: RitualId) -> date | None:
+        """The local date that the Person is next due for."""
+        row = self._queries.schedule_of(self._connection, person_id=person, ritual_id=ritual)
+        return None if row is None else date.fromisoformat(row["next_day"])
+
     def stop(self, couple: CoupleId) -> None:
         self._queries.stop_schedules(self._connection, couple_id=couple)
 

@@ -1,9 +1,10 @@
-pair-already = Du und { $partner } seid hier schon zu zweit. Um mit jemand anderem zu beginnen, kommt zuerst /leave.
-invite-made = Hier ist deine Einladung. Leite die nächste Nachricht an den Menschen weiter, mit dem du deine Abende teilst. Der Link gilt einmal, bis { $until }.
+pair-already = Du und { $partner } seid hier schon zu zweit. Um neu zu beginnen, kommt zuerst /leave.
+invite-made = Hier ist deine Einladung. Sende sie mit dem Knopf, oder leite die nächste Nachricht weiter, an den Menschen, mit dem du deine Abende teilst. Der Link gilt einmal, bis { $until }.
 invite-to-forward =
     { $inviter } möchte auf Twofold abends eine kleine Frage mit dir teilen.
 
     { $link }
+invite-after-setup = Bevor ich deine Einladung mache, brauche ich zwei Kleinigkeiten von dir.
 invite-share = Eine kleine Abendfrage für uns zwei, auf Twofold:
 button-share = Einladung senden
 button-withdraw = Einladung zurückziehen
@@ -22,13 +23,16 @@ invite-accepted = Schön. Ich habe { $inviter } gebeten, zu bestätigen, dass du
 invite-confirm = { $invitee } hat Ja zu deiner Einladung gesagt. Ist das der Mensch, den du gemeint hast?
 button-confirm = Ja, das ist { $invitee }
 button-deny = Nein, jemand anderes
+invite-lapsed = Dieses Ja gilt nicht mehr, und nichts hat sich geändert.
+button-second-thoughts = Ich habe es mir anders überlegt
 invite-confirmed = Bestätigt.
 invite-denied = Gut, niemand ist verbunden, und nichts wurde geteilt. Für den richtigen Menschen kannst du einen neuen Link machen.
 invite-not-confirmed = { $inviter } konnte das nicht bestätigen. Wenn du magst, bitte um einen neuen Link.
 invite-refused = Das ist in Ordnung. Es wurde nichts eingerichtet, und nichts bleibt davon zurück.
 invite-not-taken-up = Deine Einladung wurde diesmal nicht angenommen. Du kannst eine neue machen, wann immer es passt.
-invite-waiting = Bei dir ist alles bereit. Ich warte noch darauf, dass { $inviter } dich bestätigt.
+invite-waiting = Dein Ja ist bei { $inviter }. Ich warte noch auf die Bestätigung, dass du es bist.
 invite-own = Das ist dein eigener Link. Er ist für den anderen Menschen gedacht: Leite ihn weiter, dann gilt er dort.
+invite-own-over = Das war dein eigener Link, und er hatte seine Zeit.
 invite-expired = Dieser Link gilt nicht mehr. Bitte um einen neuen, das dauert nur einen Moment.
 invite-used = Dieser Link wurde schon benutzt. Jeder gilt einmal, für einen Menschen. Wenn er für dich war, bitte um einen neuen.
 invite-unknown = Diesen Link kenne ich nicht. Vielleicht ging ein Stück verloren: Bitte um einen neuen oder kopiere ihn ganz.
@@ -36,3 +40,11 @@ invite-already-paired = Du und { $partner } seid hier zu zweit, darum kann ich d
 invite-already-together = Du und { $partner } seid hier schon zu zweit. Mehr braucht es nicht.
 invite-inviter-paired = Wer diesen Link geschickt hat, teilt Twofold schon mit jemandem.
 paired = Du und { $partner } seid jetzt zu zweit hier. Willkommen, ihr beiden.
+paired-ahead =
+    { paired }
+
+    Deine erste Abendfrage kommt am { $next }. Bis dahin gibt es nichts zu tun.
+paired-settling-in =
+    { paired }
+
+    Die Abendfragen beginnen, sobald { $partner } alles eingerichtet hat.

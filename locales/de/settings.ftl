@@ -1,6 +1,7 @@
 settings =
     Deine Einstellungen
 
+    Sprache: { $language }
     Zeitzone: { $zone }
     Wach: { $wakes } bis { $sleeps }
 settings-incomplete = Deine Zeitzone oder deine wachen Stunden kenne ich noch nicht. Was möchtest du einstellen?
@@ -8,6 +9,7 @@ button-language = Sprache
 button-zone = Zeitzone
 button-hours = Wache Stunden
 cancelled = Gut, alles bleibt, wie es war.
+cancelled-setup = Gut. Mit /start geht es hier weiter, wann du magst.
 cancel-nothing = Es gibt nichts abzubrechen.
 command-unknown = Diesen Befehl kenne ich nicht. /help zeigt, welche ich kenne.
 help =

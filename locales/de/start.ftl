@@ -11,7 +11,7 @@ language-set = Gut, dann auf Deutsch.
 zone-ask = Damit ich nur zu guten Zeiten schreibe: Wo lebst du? Teile einmal deinen Standort (ich mache eine Zeitzone daraus und vergesse ihn sofort) oder schreib mir den Namen deiner Stadt.
 zone-pick = Oder ist es eine von diesen?
 zone-choice = { $zone } · jetzt { $time }
-zone-found = Ist das deine Zeit?
+zone-found = Ist das deine Zeit? (Eine Uhrzeit heißt nach ihrer bekanntesten Stadt.) Wenn nicht, schreib mir eine andere Stadt.
 zone-unknown = Diesen Ort kenne ich nicht. Versuch es mit einer größeren Stadt in der Nähe, zum Beispiel „Leipzig“ oder „Lissabon“.
 zone-set = Danke. Bei dir ist es jetzt { $time } ({ $zone }).
 button-share-location = Standort einmal teilen
@@ -21,7 +21,7 @@ hours-choice = { $wakes } bis { $sleeps }
 hours-unknown = Darin konnte ich keine zwei Uhrzeiten finden. So etwas wie „7 bis 23“ oder „6:30 bis 21:30“ verstehe ich.
 hours-set = Gut, also { $wakes } bis { $sleeps }.
 
-ready-to-invite = Mehr brauche ich nicht. Jetzt fehlt noch der andere Mensch.
+ready-to-invite = Alles ist eingerichtet, mit /settings kannst du es jederzeit ändern. Jetzt fehlt noch der andere Mensch.
 evening-ahead = Du und { $partner } teilt hier eine Abendfrage. Deine nächste kommt am { $next }.
 partner-settling-in = Du und { $partner } seid hier zu zweit. Die Abendfragen beginnen, sobald { $partner } alles eingerichtet hat.
 button-invite = Zu zweit werden: einladen

@@ -1,6 +1,7 @@
 settings =
     Your settings
 
+    Language: { $language }
     Time zone: { $zone }
     Awake: { $wakes } to { $sleeps }
 settings-incomplete = I don't know your time zone or your waking hours yet. What would you like to set?
@@ -8,6 +9,7 @@ button-language = Language
 button-zone = Time zone
 button-hours = Waking hours
 cancelled = All right, everything stays as it was.
+cancelled-setup = All right. /start goes on from here whenever you like.
 cancel-nothing = There's nothing to cancel.
 command-unknown = I don't know that command. /help shows those I know.
 help =

@@ -11,7 +11,7 @@ language-set = All right, English it is.
 zone-ask = So that I only write at a good time: where do you live? Share your location once (I turn it into a time zone and forget it at once), or type the name of your city.
 zone-pick = Or is it one of these?
 zone-choice = { $zone } · now { $time }
-zone-found = Is this your time?
+zone-found = Is this your time? (A clock goes by its best-known city.) If not, type another city.
 zone-unknown = I don't know that place. Try a bigger city nearby, in any spelling, for example “Lisbon” or “Chicago”.
 zone-set = Thank you. It is { $time } where you are, { $zone } time.
 button-share-location = Share my location once
@@ -21,7 +21,7 @@ hours-choice = { $wakes } to { $sleeps }
 hours-unknown = I couldn't read that as two times. Something like “7 am to 11 pm” or “6:30 to 21:30” works.
 hours-set = Good, { $wakes } to { $sleeps } then.
 
-ready-to-invite = That's all I need. Now the other one of you.
+ready-to-invite = You're all set; /settings changes any of it. Now the other one of you.
 evening-ahead = You and { $partner } share an evening question here. Your next one comes on { $next }.
 partner-settling-in = You and { $partner } are together here. The evening questions begin once { $partner } has finished setting up.
 button-invite = Invite my partner

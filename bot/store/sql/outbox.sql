@@ -6,6 +6,12 @@ VALUES (
     :kind, :body, 'ready', :urgent, :instant, 0, :not_before, :created_at
 );
 
+-- name: hurry_those_before!
+-- What stands in the same chat before something urgent is as urgent itself: it cannot be overtaken.
+UPDATE delivery SET urgent = 1
+WHERE state = 'ready' AND instant = 0 AND urgent = 0 AND not_before <= :now
+    AND chat = (SELECT telegram_id FROM person WHERE id = :person_id);
+
 -- name: heads
 -- The next message and the next instant call of each chat, the urgent first. It is read in order and only
 -- as far as :most, so that it costs the same however much is waiting.
@@ -56,6 +62,12 @@ UPDATE delivery SET state = 'dead' WHERE person_id = :person_id AND state = 'rea
 SELECT run_id, part_id FROM delivery WHERE person_id = :person_id AND message_id = :message_id
 ORDER BY id DESC LIMIT 1;
 
+-- name: under_way^
+SELECT id FROM delivery WHERE chat = :chat AND state = 'ready'
+UNION ALL
+SELECT id FROM delivery WHERE chat = :chat AND state = 'sending'
+LIMIT 1;
+
 -- name: copy_of_part^
 SELECT message_id FROM delivery
 WHERE part_id = :part_id AND person_id = :person_id AND kind = 'Relay' AND message_id IS NOT NULL
@@ -65,5 +77,7 @@ ORDER BY id DESC LIMIT 1;
 SELECT min(created_at) FROM delivery WHERE state = 'ready' AND not_before <= :now;
 
 -- name: delete_settled!
+-- What nothing refers to: it never became a message, or one that is about nothing in particular.
 DELETE FROM delivery
-WHERE settled_at <= :before AND state <> 'ready' AND run_id IS NULL AND part_id IS NULL;
+WHERE created_at <= :before AND state IN ('sent', 'unknown', 'dead')
+    AND (message_id IS NULL OR (run_id IS NULL AND part_id IS NULL));
