@@ -5,6 +5,7 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 
 from bot.service.desk import Desk, NewId
 from bot.service.handle import Clock
@@ -15,7 +16,8 @@ from bot.service.parcel import Parcel, fill
 from bot.service.render import Render
 from bot.service.settle import AFTER_TROUBLE, settle
 from bot.service.verdict import Harmless, NotSent, Rejected, RetryAfter, Unknown, Verdict
-from bot.store.outbox import Delivery, Head
+from bot.store.database import in_trouble
+from bot.store.outbox import Delivery, DeliveryState, Head
 from bot.store.store import Store, Transaction
 
 _AT_ONCE = 128
@@ -23,6 +25,8 @@ _AT_ONCE = 128
 _GATHER = 0.003
 """Seconds that a busy outbox waits for more to settle, so that one commit serves many."""
 _IDLE = 60.0
+_PATIENCE = 5.0
+"""Seconds that a stop waits for what is under way."""
 
 Monotonic = Callable[[], float]
 Lane = tuple[int, bool]
@@ -56,6 +60,7 @@ class Deliver:
         self._new_id = new_id
         self._wake = asyncio.Event()
         self._drained = asyncio.Event()
+        self._turn: asyncio.Task[float | None] | None = None
         self._under_way: dict[Lane, asyncio.Task[None]] = {}
         self._outcomes: list[Outcome] = []
 
@@ -74,7 +79,7 @@ class Deliver:
         def work(tx: Transaction) -> None:
             desk = self._desk(tx)
             for delivery in tx.outbox.left_sending():
-                settle(desk, delivery, Unknown("the process ended"))
+                _settle(desk, delivery, Unknown("the process ended"))
 
         await self._store.transact(work)
 
@@ -82,11 +87,9 @@ class Deliver:
         """Deliver until cancelled. A database that cannot be written to is tried again."""
         while True:
             self._wake.clear()
-            try:
-                until = await self._round()
-            except sqlite3.OperationalError as error:
-                log.error("the outbox cannot be written: %s", type(error).__name__)  # noqa: TRY400 - no traceback: what it shows cannot be known
-                until = self._monotonic() + AFTER_TROUBLE.total_seconds()
+            # Not cut short: once committed, what it claimed must be sent and what it settled dropped.
+            self._turn = asyncio.create_task(self._round())
+            until = await asyncio.shield(self._turn)
             if until is None and not self._under_way and not self._wake.is_set():
                 self._drained.set()
             pause = _IDLE if until is None else max(0.0, until - self._monotonic())
@@ -96,17 +99,29 @@ class Deliver:
                 await asyncio.sleep(_GATHER)
 
     async def stop(self) -> None:
-        """Let what is under way come to its end, and settle it."""
+        """Let what is under way come to its end, and settle it. What takes too long may have arrived."""
+        if self._turn is not None:
+            await asyncio.gather(self._turn, return_exceptions=True)
         if self._under_way:
-            await asyncio.wait(self._under_way.values())
-        outcomes = list(self._outcomes)
-        await self._store.transact(lambda tx: self._settle(self._desk(tx), outcomes))
+            _, late = await asyncio.wait(self._under_way.values(), timeout=_PATIENCE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        outcomes, self._outcomes = self._outcomes, []
+        try:
+            await self._store.transact(lambda tx: self._settle(self._desk(tx), outcomes))
+        except sqlite3.Error as error:
+            _tell_of(error)
 
     async def _round(self) -> float | None:
         outcomes = list(self._outcomes)
         settled = {_lane(delivery) for delivery, _ in outcomes}
         busy = self._under_way.keys() - settled
-        parcels, until = await self._store.transact(lambda tx: self._turn(tx, outcomes, busy))
+        try:
+            parcels, until = await self._store.transact(lambda tx: self._next(tx, outcomes, busy))
+        except sqlite3.Error as error:
+            _tell_of(error)
+            return self._monotonic() + AFTER_TROUBLE.total_seconds()
         del self._outcomes[: len(outcomes)]
         for lane in settled:
             del self._under_way[lane]
@@ -114,21 +129,22 @@ class Deliver:
             self._under_way[_lane(parcel.delivery)] = asyncio.create_task(self._send(parcel))
         return until
 
-    def _turn(
+    def _next(
         self, tx: Transaction, outcomes: list[Outcome], busy: set[Lane]
     ) -> tuple[list[Parcel], float | None]:
         desk = self._desk(tx)
         self._settle(desk, outcomes)
         parcels: list[Parcel] = []
         until: float | None = None
-        for head in tx.outbox.heads(desk.now, 2 * _AT_ONCE):
+        # Chats that are held stand in front of others: so many more are looked at.
+        for head in tx.outbox.heads(desk.now, 2 * _AT_ONCE + self._pace.held):
             if (head.chat, head.instant) in busy:
                 continue
             ready_at = self._ready_at(head)
             if ready_at > self._monotonic():
                 until = ready_at if until is None else min(until, ready_at)
             elif len(busy) + len(parcels) < _AT_ONCE:
-                parcels += self._claim(tx, head, desk)
+                parcels += self._claim(desk, head)
         return parcels, until
 
     def _ready_at(self, head: Head) -> float:
@@ -136,24 +152,33 @@ class Deliver:
             return 0.0
         return self._pace.ready_at(head.chat, self._monotonic(), urgent=head.urgent)
 
-    def _claim(self, tx: Transaction, head: Head, desk: Desk) -> list[Parcel]:
-        delivery = tx.outbox.claim(head.id)
-        if delivery is None:
-            return []
-        if not head.instant:
+    def _claim(self, desk: Desk, head: Head) -> list[Parcel]:
+        parcels: list[Parcel] = []
+
+        def claim() -> None:
+            delivery = desk.tx.outbox.claim(head.id)
+            if delivery is not None:
+                parcels.append(fill(desk.tx, delivery, desk.now))
+
+        if fault := desk.attempt(claim):
+            log.error("a Delivery cannot be read: %s", fault)
+            desk.tx.outbox.settle(head.id, DeliveryState.DEAD, None, desk.now)
+        elif parcels and not head.instant:
             self._pace.sent(head.chat, self._monotonic(), urgent=head.urgent)
-        return [fill(tx, delivery, desk.now)]
+        return parcels
 
     def _settle(self, desk: Desk, outcomes: list[Outcome]) -> None:
         for delivery, outcome in outcomes:
             self._hold(delivery, outcome)
-            settle(desk, delivery, outcome)
+            _settle(desk, delivery, outcome)
 
     async def _send(self, parcel: Parcel) -> None:
         """Its chat stays busy until the outcome is settled, so that nothing overtakes it."""
-        outcome: Sent | Verdict = Unknown("cancelled")
+        outcome: Sent | Verdict = Unknown("cut short")
         try:
             outcome = await self._outcome(parcel)
+        except Exception as error:  # noqa: BLE001 - whatever the sender did not foresee
+            outcome = Unknown(type(error).__name__)
         finally:
             self._outcomes.append((parcel.delivery, outcome))
             self.nudge()
@@ -171,13 +196,31 @@ class Deliver:
         match outcome:
             case RetryAfter(seconds):
                 self._pace.hold_chat(delivery.chat, now + seconds)
-            case NotSent():
+            case NotSent() | Unknown():
                 self._pace.hold_chat(delivery.chat, now + AFTER_TROUBLE.total_seconds())
             case _:
                 pass
 
     def _desk(self, tx: Transaction) -> Desk:
         return Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
+
+
+def _settle(desk: Desk, delivery: Delivery, outcome: Sent | Verdict) -> None:
+    """What follows from one outcome may fail; it is written down all the same."""
+    if fault := desk.attempt(partial(settle, desk, delivery, outcome)):
+        log.error("what follows from a Delivery could not be done: %s", fault)
+        desk.tx.outbox.settle(delivery.id, DeliveryState.UNKNOWN, None, desk.now)
+
+
+def _tell_of(error: sqlite3.Error) -> None:
+    """Without a traceback, as it cannot be known what that shows.
+
+    Raises:
+        sqlite3.Error: the disk is not what is wrong.
+    """
+    if not in_trouble(error):
+        raise error
+    log.error("the outbox cannot be written: %s", type(error).__name__)
 
 
 def _lane(delivery: Delivery) -> Lane:

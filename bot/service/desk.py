@@ -10,6 +10,7 @@ from bot.core.ids import PersonId
 from bot.core.inbound import Sender
 from bot.core.person import Person
 from bot.service.library import Library
+from bot.store.database import in_trouble
 from bot.store.store import Transaction
 
 NewId = Callable[[], str]
@@ -30,6 +31,20 @@ class Desk:
         """Put Effects into the outbox, to be committed with the state that caused them."""
         for effect in effects:
             self.tx.outbox.add(effect, self.now, self._not_before(effect), urgent=self.urgent)
+
+    def attempt(self, work: Callable[[], None]) -> str:
+        """Do `work` by itself: the kind of error that it ended in, undone, or nothing.
+
+        One thing that fails harms no other. A disk in trouble harms all of them, and is raised.
+        """
+        try:
+            with self.tx.savepoint():
+                work()
+        except Exception as error:
+            if in_trouble(error):
+                raise
+            return type(error).__name__
+        return ""
 
     def person(self, sender: Sender) -> Person:
         """The Person who sent this; met for the first time, they get a row."""

@@ -52,6 +52,11 @@ class Pace:
         self._forget_until(now)
         self.hold_chat(chat, now + self._chat_gap)
 
+    @property
+    def held(self) -> int:
+        """How many chats may have to wait, whatever the bot's own rate."""
+        return len(self._chat_free_at)
+
     def hold_chat(self, chat: int, until: float) -> None:
         """Nothing ends a hold early: an earlier `until` than one already given changes nothing."""
         if until > self._chat_free_at.get(chat, 0.0):

@@ -1,7 +1,10 @@
 """One tick: what has come due becomes Events. It holds no state; a restart is simply the next tick."""
 
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.core.couple import Couple
 from bot.core.effects import Say
@@ -20,9 +23,14 @@ from bot.store.store import Store, Transaction
 _AT_ONCE = 200
 """How many due rows one transaction takes: it stays short, and an update need not wait long."""
 
+_AFTER_A_FAULT = timedelta(hours=1)
+
 KEPT_AFTER_LEAVING = timedelta(days=30)
 _REMEMBERED = timedelta(days=8)
 """Update ids and settled Deliveries: longer than Telegram keeps an update, or lets one edit or delete."""
+
+
+log = logging.getLogger(__name__)
 
 
 class Tick:
@@ -48,27 +56,44 @@ class Tick:
 
     async def tidy(self) -> None:
         """What has had its time is deleted: ids of old updates, words of couples left 30 days ago."""
+        while await self._store.transact(self._purge):
+            pass
         await self._store.transact(self._tidy)
 
     def _some(self, tx: Transaction) -> int:
         desk = Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
         # Runs first: an evening that closed tells whether the next one comes.
+        later = desk.now + _AFTER_A_FAULT
         due_runs = tx.runs.due(desk.now, _AT_ONCE)
         for run in due_runs:
-            _run(desk, run)
+            if _failed(desk, partial(_run, desk, run)):
+                tx.runs.postpone(run, later)
         due = tx.schedules.due(desk.now, _AT_ONCE)
         for schedule in due:
-            _occurrence(desk, schedule)
+            if _failed(desk, partial(_occurrence, desk, schedule)):
+                tx.schedules.set(replace(schedule, due_at=later))
         return max(len(due), len(due_runs))
+
+    def _purge(self, tx: Transaction) -> int:
+        left = tx.couples.left_before(self._clock() - KEPT_AFTER_LEAVING)
+        for couple, person in left:
+            tx.answers.destroy(person, couple)
+            tx.couples.purged(couple, person)
+        return len(left)
 
     def _tidy(self, tx: Transaction) -> None:
         now = self._clock()
-        for couple, person in tx.couples.left_before(now - KEPT_AFTER_LEAVING):
-            tx.answers.destroy(person, couple)
-            tx.couples.purged(couple, person)
         tx.inbox.tidy(now - _REMEMBERED)
         tx.outbox.tidy(now - _REMEMBERED)
         tx.held.tidy(now - _REMEMBERED)
+
+
+def _failed(desk: Desk, work: Callable[[], None]) -> bool:
+    """One that fails keeps nobody else from their evening."""
+    fault = desk.attempt(work)
+    if fault:
+        log.error("something due could not be done, and is tried again in an hour: %s", fault)
+    return bool(fault)
 
 
 def _occurrence(desk: Desk, schedule: Schedule) -> None:

@@ -84,6 +84,10 @@ class Runs:
         rows = self._queries.due_runs(self._connection, now=to_ms(now), most=most)
         return [RunId(row["id"]) for row in rows]
 
+    def postpone(self, run: RunId, due_at: datetime) -> None:
+        """Look at a Run again later."""
+        self._queries.postpone_run(self._connection, id=run, due_at=to_ms(due_at))
+
     def save(self, before: Run, after: Run) -> None:
         """Write what changed. Parts are written and removed by Answers."""
         if _changing(before) != _changing(after):

@@ -154,7 +154,10 @@ CREATE TABLE delivery (
 CREATE INDEX delivery_ready ON delivery (urgent DESC, id) WHERE state = 'ready';
 CREATE INDEX delivery_lane ON delivery (chat, instant, id) WHERE state = 'ready';
 CREATE INDEX delivery_sending ON delivery (id) WHERE state = 'sending';
-CREATE INDEX delivery_message ON delivery (person_id, message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX delivery_couple ON delivery (couple_id) WHERE state = 'ready';
+CREATE INDEX delivery_message ON delivery (person_id, message_id);
+CREATE INDEX delivery_passing ON delivery (created_at)
+WHERE message_id IS NULL OR (run_id IS NULL AND part_id IS NULL);
 CREATE INDEX delivery_part ON delivery (part_id) WHERE part_id IS NOT NULL;
 
 -- Telegram's update ids, each handled once. Not a high-water mark: they can jump to a lower value.
@@ -162,6 +165,8 @@ CREATE TABLE seen_update (
     update_id INTEGER PRIMARY KEY,
     seen_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX seen_update_at ON seen_update (seen_at);
 
 -- What could not be handled, sealed, for the operator.
 CREATE TABLE set_aside (

@@ -13,6 +13,9 @@ UPDATE run
 SET stage = :stage, closes_at = :closes_at, settles_at = :settles_at, shown = :shown, due_at = :due_at
 WHERE id = :id;
 
+-- name: postpone_run!
+UPDATE run SET due_at = :due_at WHERE id = :id;
+
 -- name: run_by_id^
 SELECT id, couple_id, epoch, ritual_id, definition, day, stage, closes_at, settles_at, shown
 FROM run WHERE id = :id;
