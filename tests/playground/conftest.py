@@ -1,11 +1,31 @@
+"""A bot of the tests' own, and a browser with the page of two phones in it."""
+
+import os
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+from playground.places import phone_of
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 from telegram import Bot
 
 from bot.playground.server import Playground
+
+SCREENSHOTS = Path(__file__).parent.parent / "screenshots"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE: ViewportSize = {"width": 1280, "height": 860}
 
 Call = Callable[..., Awaitable[tuple[int, dict[str, Any]]]]
 
@@ -28,3 +48,43 @@ def call(playground: Playground, session: aiohttp.ClientSession) -> Call:
             return response.status, await response.json()
 
     return send
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        missing = "the page's tests need Chromium: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        await launched.close()
+
+
+@pytest.fixture
+def troubles() -> list[str]:
+    """What the browser complained of; it has to be empty at the end."""
+    return []
+
+
+@pytest.fixture
+async def page(
+    browser: Browser, playground: Playground, troubles: list[str], request: pytest.FixtureRequest
+) -> AsyncIterator[Page]:
+    """The page, opened, on a wide screen in Berlin. A failure leaves a screenshot."""
+    failed_before = request.session.testsfailed
+    context = await browser.new_context(viewport=WIDE, timezone_id="Europe/Berlin", locale="en-GB")
+    opened = await context.new_page()
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda line: troubles.append(line.text) if line.type == "error" else None)
+    await opened.goto(playground.url)
+    await expect(phone_of(opened, "Ben")).to_be_visible()
+    yield opened
+    if request.session.testsfailed > failed_before:
+        SCREENSHOTS.mkdir(exist_ok=True)
+        await opened.screenshot(path=SCREENSHOTS / f"{request.node.name}.png")
+    await context.close()
+    assert troubles == []

@@ -1,15 +1,14 @@
 """The page with two phones, in a real browser; the bot's side is spoken by the tests themselves."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Literal
 
+import aiohttp
 import pytest
 from phone import Phone
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from playground.places import log_of, newest, phone_of, write
+from playwright.async_api import Browser, Locator, Page, expect
 from telegram import (
     Bot,
     BotCommand,
@@ -29,18 +28,6 @@ from telegram import (
 from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 
-SCREENSHOTS = Path(__file__).parent.parent / "screenshots"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDE: ViewportSize = {"width": 1280, "height": 860}
 ANNA, BEN = 1001, 1002
 FRIDAY_EVENING = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)  # 19:30 in Berlin
 
@@ -80,46 +67,6 @@ async def playground() -> AsyncIterator[Playground]:
     clock = PlaygroundClock(FRIDAY_EVENING, monotonic=lambda: 0.0)
     async with Playground("123456:test-token", clock) as running:
         yield running
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        missing = "the page's tests need Chromium: apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield launched
-        await launched.close()
-
-
-@pytest.fixture
-def troubles() -> list[str]:
-    """What the browser complained of; it has to be empty at the end."""
-    return []
-
-
-@pytest.fixture
-async def page(
-    browser: Browser, playground: Playground, troubles: list[str], request: pytest.FixtureRequest
-) -> AsyncIterator[Page]:
-    """The page, opened, on a wide screen in Berlin. A failure leaves a screenshot."""
-    failed_before = request.session.testsfailed
-    context = await browser.new_context(viewport=WIDE, timezone_id="Europe/Berlin", locale="en-GB")
-    opened = await context.new_page()
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.on("console", lambda line: troubles.append(line.text) if line.type == "error" else None)
-    await opened.goto(playground.url)
-    await expect(phone_of(opened, "Ben")).to_be_visible()
-    yield opened
-    if request.session.testsfailed > failed_before:
-        SCREENSHOTS.mkdir(exist_ok=True)
-        await opened.screenshot(path=SCREENSHOTS / f"{request.node.name}.png")
-    await context.close()
-    assert troubles == []
 
 
 class Inbox:
@@ -176,24 +123,6 @@ class Inbox:
 @pytest.fixture
 async def inbox(bot: Bot) -> Inbox:
     return Inbox(bot)
-
-
-def phone_of(page: Page, name: str) -> Locator:
-    return page.get_by_role("region", name=f"{name}'s phone")
-
-
-def log_of(page: Page, name: str) -> Locator:
-    return phone_of(page, name).get_by_role("log")
-
-
-def newest(page: Page, name: str) -> Locator:
-    return log_of(page, name).get_by_role("article").last
-
-
-async def write(page: Page, name: str, text: str) -> None:
-    box = phone_of(page, name).get_by_role("textbox", name=f"Message from {name}")
-    await box.fill(text)
-    await box.press("Enter")
 
 
 async def attach(page: Page, name: str, sample: str) -> None:
@@ -710,3 +639,14 @@ async def test_nothing_comes_from_elsewhere(browser: Browser, playground: Playgr
     await opened.close()
     assert asked
     assert [url for url in asked if not url.startswith(f"{playground.url}/")] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/page/main.js", "/page/style.css"])
+async def test_the_browser_is_told_to_load_nothing_from_elsewhere(
+    playground: Playground, session: aiohttp.ClientSession, path: str
+) -> None:
+    """Nor to keep a file of the page beyond an update of it."""
+    async with session.get(f"{playground.url}{path}") as response:
+        assert response.status == 200
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+        assert response.headers["Cache-Control"] == "no-cache"
