@@ -162,7 +162,7 @@ async def open_app(
 ) -> AsyncIterator[App]:
     """Build everything that outlives a connection: key, database, content. `pace`: Telegram's own."""
     library = load_library(settings)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(0o700, parents=True, exist_ok=True)
     key, _ = load_or_create(settings.key_file, settings.database)
     store = await Store.open(settings.database, key)
     try:

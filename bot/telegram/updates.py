@@ -92,10 +92,10 @@ def _event(raw: Json, zone_at: ZoneAt) -> Inbound | None:
 
 
 def _message(message: Json, zone_at: ZoneAt) -> Inbound | None:
-    user = _author(message)
+    private, user = _is_private(message), _author(message)
     if user is None:
         return None
-    if not _is_private(message):
+    if not private:
         gone = not _GONE.isdisjoint(message)
         return None if gone else InGroup(message["chat"]["id"], user.language_code)
     sender = _sender(user)
@@ -112,8 +112,8 @@ def _message(message: Json, zone_at: ZoneAt) -> Inbound | None:
 
 
 def _edited(message: Json) -> Changed | None:
-    user = _author(message)
-    if user is None or not _is_private(message) or _command(message):
+    private, user = _is_private(message), _author(message)
+    if user is None or not private or _command(message):
         return None
     content = _content(message)  # none for a live location, which edits itself as people move
     return Changed(_sender(user), message["message_id"], content) if content else None
