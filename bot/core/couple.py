@@ -98,13 +98,7 @@ def _as_it_stands(couple: Couple, person: PersonId, step: Move) -> tuple[Effect,
         case Move.PAUSE:
             return (Say(person, "pause-already"),)
         case Move.RESUME:
-            return (
-                Say(
-                    person,
-                    "resume-already" if couple.live else "couple-resting",
-                    _partner(couple, person),
-                ),
-            )
+            return (_how_it_stands(couple, person, live="resume-already"),)
         case Move.LEAVE | Move.BLOCK | Move.UNBLOCK:
             return ()
         case _:
@@ -114,12 +108,11 @@ def _as_it_stands(couple: Couple, person: PersonId, step: Move) -> tuple[Effect,
 def _to_mover(couple: Couple, person: PersonId, step: Move) -> tuple[Effect, ...]:
     match step:
         case Move.PAUSE:
-            return (Say(person, "paused", _partner(couple, person)),)
+            return (Say(person, "paused"),)
         case Move.RESUME | Move.UNBLOCK:
-            key = "resumed" if couple.live else "couple-resting"
-            return (Say(person, key, _partner(couple, person)),)
+            return (_how_it_stands(couple, person, live="resumed"),)
         case Move.LEAVE:
-            return (Say(person, "left", _partner(couple, person)),)
+            return (Say(person, "left"),)
         case Move.BLOCK:
             return ()
         case _:
@@ -130,10 +123,11 @@ def _to_partner(before: Couple, after: Couple, person: PersonId) -> tuple[Effect
     """The Partner hears only that it stops or goes on, and only if they are there to hear it."""
     if before.live == after.live:
         return ()
-    other = after.partner_of(person)
-    key = "couple-goes-on" if after.live else "couple-resting"
-    return (Say(other, key, _partner(after, other)),)
+    return (_how_it_stands(after, after.partner_of(person), live="couple-goes-on"),)
 
 
-def _partner(couple: Couple, person: PersonId) -> dict[str, Name]:
-    return {"partner": Name(couple.partner_of(person))}
+def _how_it_stands(couple: Couple, person: PersonId, *, live: str) -> Say:
+    """What rests is spoken of without the Partner's name: one who is forgotten has none any more."""
+    if not couple.live:
+        return Say(person, "couple-resting")
+    return Say(person, live, {"partner": Name(couple.partner_of(person))})

@@ -1,7 +1,7 @@
 """A message that is no command: to which Run does it belong?"""
 
 from bot.core.couple import Couple
-from bot.core.effects import Name, Say
+from bot.core.effects import Say
 from bot.core.events import Answered
 from bot.core.ids import PartId, PersonId, RunId
 from bot.core.inbound import Wrote
@@ -29,8 +29,7 @@ def wrote(desk: Desk, person: Person, event: Wrote) -> None:
     elif couple is None:
         desk.add(Say(person.id, "nothing-open-alone", buttons=INVITE))
     elif not couple.live:
-        partner = {"partner": Name(couple.partner_of(person.id))}
-        desk.add(Say(person.id, "nothing-open-resting", partner))
+        desk.add(Say(person.id, "nothing-open-resting"))
     else:
         _route(desk, person, couple, event)
 

@@ -42,7 +42,7 @@ def _behind_them(desk: Desk, person: Person, found: Invite) -> Obstacle | None:
     if found.state is InviteState.OPEN or person.id == found.inviter:
         return None
     if couple is not None and couple.partner_of(person.id) == found.inviter:
-        return Obstacle("invite-already-together", {"partner": Name(found.inviter)})
+        return Obstacle("invite-already-together")
     if found.state is InviteState.ACCEPTED and found.invitee == person.id:
         inviter = {"inviter": Name(found.inviter)}
         return Obstacle("invite-waiting", inviter, second_thoughts(found))
@@ -58,8 +58,6 @@ def _refused(desk: Desk, person: Person, found: Invite) -> Obstacle | None:
         return None
     if refused is Refusal.OWN and not _still_open(desk, found):
         return Obstacle("invite-own-over", buttons=INVITE if couple is None else ())
-    if refused is Refusal.TAKEN and couple is not None:
-        return Obstacle(refused.value, {"partner": Name(couple.partner_of(person.id))})
     return Obstacle(refused.value)
 
 

@@ -15,8 +15,7 @@ def invite(desk: Desk, person: Person) -> None:
     """/pair: a link to forward. One that is still open is shown again."""
     couple = desk.couple(person)
     if couple is not None:
-        partner = {"partner": Name(couple.partner_of(person.id))}
-        desk.add(Say(person.id, "pair-already", partner))
+        desk.add(Say(person.id, "pair-already"))
     elif not person.settled:
         desk.add(Say(person.id, "invite-after-setup"))
         start.go_on(desk, person)

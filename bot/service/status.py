@@ -39,11 +39,8 @@ def joined(desk: Desk, person: Person, couple: Couple) -> None:
 
 def resting(desk: Desk, person: Person, couple: Couple) -> None:
     """Who paused knows it, and is told the way back; anybody else hears the same whatever the reason."""
-    partner = {"partner": Name(couple.partner_of(person.id))}
-    if couple.standing_of(person.id) is Standing.RESTING:
-        desk.add(Say(person.id, "pause-already"))
-    else:
-        desk.add(Say(person.id, "couple-resting", partner))
+    rests = couple.standing_of(person.id) is Standing.RESTING
+    desk.add(Say(person.id, "pause-already" if rests else "couple-resting"))
 
 
 def said_yes(desk: Desk, person: Person) -> list[Invite]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core.couple import Couple
-from bot.core.effects import Name, Say
+from bot.core.effects import Say
 from bot.core.events import Asked
 from bot.core.local_time import local_date
 from bot.core.person import Person
@@ -12,7 +12,7 @@ from bot.core.run import Run, Seat, SeatState, Stage
 from bot.core.run_texts import prompt
 from bot.service import runs, start
 from bot.service.desk import Desk
-from bot.service.status import INVITE
+from bot.service.status import INVITE, resting
 
 
 def today(desk: Desk, person: Person) -> None:
@@ -20,8 +20,7 @@ def today(desk: Desk, person: Person) -> None:
     if couple is None:
         desk.add(Say(person.id, "today-alone", buttons=INVITE))
     elif not couple.live:
-        partner = {"partner": Name(couple.partner_of(person.id))}
-        desk.add(Say(person.id, "couple-resting", partner))
+        resting(desk, person, couple)
     elif not person.settled:
         start.go_on(desk, person)
     else:

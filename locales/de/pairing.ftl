@@ -1,10 +1,10 @@
-pair-already = Du und { $partner } seid hier schon zu zweit. Um neu zu beginnen, kommt zuerst /leave.
+pair-already = Ihr seid hier schon zu zweit. Um neu zu beginnen, kommt zuerst /leave.
 invite-made = Hier ist deine Einladung. Sende sie mit dem Knopf, oder leite die nächste Nachricht weiter, an den Menschen, mit dem du deine Abende teilst. Der Link gilt einmal, bis { $until }.
 invite-to-forward =
     { $inviter } möchte auf Twofold abends eine kleine Frage mit dir teilen.
 
     { $link }
-invite-after-setup = Bevor ich deine Einladung mache, brauche ich zwei Kleinigkeiten von dir.
+invite-after-setup = Bevor ich deine Einladung mache, möchte ich etwas über deinen Tag wissen.
 invite-share = Eine kleine Abendfrage für uns zwei, auf Twofold:
 button-share = Einladung senden
 button-withdraw = Einladung zurückziehen
@@ -36,8 +36,8 @@ invite-own-over = Das war dein eigener Link, und er hatte seine Zeit.
 invite-expired = Dieser Link gilt nicht mehr. Bitte um einen neuen, das dauert nur einen Moment.
 invite-used = Dieser Link wurde schon benutzt. Jeder gilt einmal, für einen Menschen. Wenn er für dich war, bitte um einen neuen.
 invite-unknown = Diesen Link kenne ich nicht. Vielleicht ging ein Stück verloren: Bitte um einen neuen oder kopiere ihn ganz.
-invite-already-paired = Du und { $partner } seid hier zu zweit, darum kann ich diese Einladung nicht annehmen. Um sie anzunehmen, kommt zuerst /leave.
-invite-already-together = Du und { $partner } seid hier schon zu zweit. Mehr braucht es nicht.
+invite-already-paired = Ihr seid hier schon zu zweit, darum kann ich diese Einladung nicht annehmen. Um sie anzunehmen, kommt zuerst /leave.
+invite-already-together = Ihr seid hier schon zu zweit. Mehr braucht es nicht.
 invite-inviter-paired = Wer diesen Link geschickt hat, teilt Twofold schon mit jemandem.
 paired = Du und { $partner } seid jetzt zu zweit hier. Willkommen, ihr beiden.
 paired-ahead =

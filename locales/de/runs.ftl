@@ -39,7 +39,7 @@ asked-less-often = Die Abende sind gerade voll, darum frage ich vorerst seltener
 
 nothing-open = Gerade ist nichts offen, darum habe ich diese Nachricht nicht behalten. Mit /today beginnt die Frage von heute.
 nothing-open-alone = Gerade ist nichts offen, darum habe ich diese Nachricht nicht behalten. Sobald ihr zu zweit seid, geht es los.
-nothing-open-resting = Die Abende mit { $partner } ruhen gerade, darum habe ich diese Nachricht nicht behalten und nicht weitergegeben.
+nothing-open-resting = Eure Abende ruhen gerade, darum habe ich diese Nachricht nicht behalten und nicht weitergegeben.
 which-one = Zwei Fragen sind offen. Zu welcher gehört das?
 button-into = { $day }
 button-drop = Zu keiner, loslassen

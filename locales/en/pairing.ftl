@@ -1,10 +1,10 @@
-pair-already = You and { $partner } are together here already. To begin anew, /leave comes first.
+pair-already = There are two of you here already. To begin anew, /leave comes first.
 invite-made = Here is your invitation. Send it with the button, or forward the next message, to the one you share your evenings with. The link works once, until { $until }.
 invite-to-forward =
     { $inviter } would like to share a small evening question with you, on Twofold.
 
     { $link }
-invite-after-setup = Before I make your invitation, I need two small things from you.
+invite-after-setup = Before I make your invitation, I need to know a little about your day.
 invite-share = A small evening question for the two of us, on Twofold:
 button-share = Send it to my partner
 button-withdraw = Withdraw this invitation
@@ -36,8 +36,8 @@ invite-own-over = This was your own link, and it has had its time.
 invite-expired = This link is no longer valid. Ask for a fresh one; it only takes a moment.
 invite-used = This link has already been used. Each works for one person, once. Ask for a fresh one if it was meant for you.
 invite-unknown = I don't know this link. Perhaps a piece of it got lost: ask for a fresh one, or copy it whole.
-invite-already-paired = You and { $partner } are together here, so I can't take this invitation. To accept it, /leave comes first.
-invite-already-together = You and { $partner } are together here already. Nothing else is needed.
+invite-already-paired = There are two of you here already, so I can't take this invitation. To accept it, /leave comes first.
+invite-already-together = The two of you are together here already. Nothing else is needed.
 invite-inviter-paired = The person who sent this link is already sharing Twofold with someone.
 paired = You and { $partner } are together now. Welcome, both of you.
 paired-ahead =

@@ -39,7 +39,7 @@ asked-less-often = These evenings are full, so I'll ask less often for now: ever
 
 nothing-open = Nothing is open right now, so I didn't keep this message. /today begins today's question.
 nothing-open-alone = Nothing is open right now, so I didn't keep this message. Once there are two of you, it begins.
-nothing-open-resting = Your evenings with { $partner } are resting, so I didn't keep this message or pass it on.
+nothing-open-resting = Your evenings together are resting, so I didn't keep this message or pass it on.
 which-one = Two questions are open. Which one is this for?
 button-into = { $day }
 button-drop = Neither, let it go

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.couple import Couple, Member, Move, Standing, move
-from bot.core.effects import Effect, Name, Say
+from bot.core.effects import Effect, Say
 from bot.core.ids import CoupleId, PersonId
 
 ANNA, BEN, STRANGER = PersonId("anna"), PersonId("ben"), PersonId("stranger")
@@ -35,7 +35,7 @@ def test_the_other_hears_the_same_sentence_whatever_the_reason(step: Move) -> No
     couple, effects = move(together(), ANNA, step)
     assert not couple.live
     assert [effect for effect in effects if isinstance(effect, Say) and effect.to == BEN] == [
-        Say(BEN, "couple-resting", {"partner": Name(ANNA)})
+        Say(BEN, "couple-resting")
     ]
 
 

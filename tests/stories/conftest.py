@@ -107,3 +107,14 @@ async def house(
     await built.open()
     yield built
     await built.close()
+
+
+@pytest.fixture
+async def twin(session: aiohttp.ClientSession, tmp_path: Path) -> AsyncIterator[House]:
+    """A second house, to compare with: the same two people, one of whom does something else."""
+    clock = PlaygroundClock(NOON, monotonic=lambda: 0.0)
+    async with Playground(TOKEN, clock) as running:
+        built = House(running, session, tmp_path / "twin")
+        await built.open()
+        yield built
+        await built.close()
