@@ -115,7 +115,7 @@ def _decrypt(key: AESGCM, place: str, sealed: bytes) -> bytes:
     nonce, hidden = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
     try:
         return key.decrypt(nonce, hidden, sealed[:1] + place.encode())
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # the latter where it was cut short
         raise Unreadable(f"at {place.split('/', maxsplit=1)[0]}") from None
 
 

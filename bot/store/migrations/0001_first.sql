@@ -35,6 +35,7 @@ CREATE TABLE member (
 ) STRICT;
 
 CREATE UNIQUE INDEX member_one_couple_each ON member (person_id) WHERE standing <> 'gone';
+CREATE INDEX member_person ON member (person_id);
 CREATE INDEX member_left ON member (left_at) WHERE left_at IS NOT NULL;
 
 CREATE TABLE invite (
@@ -65,6 +66,7 @@ CREATE TABLE schedule (
 ) STRICT;
 
 CREATE INDEX schedule_due ON schedule (next_due_at);
+CREATE INDEX schedule_couple ON schedule (couple_id);
 
 CREATE TABLE occurrence (
     person_id TEXT NOT NULL REFERENCES person (id),

@@ -1,0 +1,182 @@
+-- The whole schema as the migrations leave it, to be read in one piece; a test keeps the two in agreement.
+-- A database is made by the migrations alone.
+--
+-- Instants are milliseconds since 1970 UTC, days and times ISO 8601, ids made by the program.
+-- Blobs are sealed: AES-256-GCM under a key that data_key holds, wrapped by the master key.
+
+CREATE TABLE person (
+    id TEXT NOT NULL PRIMARY KEY,
+    telegram_id INTEGER UNIQUE,
+    name BLOB,
+    language TEXT NOT NULL,
+    zone TEXT,
+    wakes TEXT,
+    sleeps TEXT,
+    asking TEXT,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+-- One for each author and couple, one for each person's name. Deleting a row destroys what it sealed.
+CREATE TABLE data_key (
+    owner TEXT NOT NULL PRIMARY KEY,
+    wrapped BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE couple (
+    id TEXT NOT NULL PRIMARY KEY,
+    epoch INTEGER NOT NULL,
+    formed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE member (
+    couple_id TEXT NOT NULL REFERENCES couple (id),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    position INTEGER NOT NULL,
+    standing TEXT NOT NULL,
+    left_at INTEGER,
+    PRIMARY KEY (couple_id, person_id)
+) STRICT;
+
+CREATE UNIQUE INDEX member_one_couple_each ON member (person_id) WHERE standing <> 'gone';
+CREATE INDEX member_person ON member (person_id);
+CREATE INDEX member_left ON member (left_at) WHERE left_at IS NOT NULL;
+
+CREATE TABLE invite (
+    id TEXT NOT NULL PRIMARY KEY,
+    secret_hash BLOB NOT NULL UNIQUE,
+    inviter_id TEXT NOT NULL REFERENCES person (id),
+    invitee_id TEXT REFERENCES person (id),
+    state TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX invite_inviter ON invite (inviter_id, state);
+CREATE INDEX invite_invitee ON invite (invitee_id, state);
+
+-- The definition a run was opened with, as it was then.
+CREATE TABLE definition (
+    digest TEXT NOT NULL PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE schedule (
+    person_id TEXT NOT NULL REFERENCES person (id),
+    ritual_id TEXT NOT NULL,
+    couple_id TEXT NOT NULL REFERENCES couple (id),
+    next_day TEXT NOT NULL,
+    next_due_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, ritual_id)
+) STRICT;
+
+CREATE INDEX schedule_due ON schedule (next_due_at);
+CREATE INDEX schedule_couple ON schedule (couple_id);
+
+CREATE TABLE occurrence (
+    person_id TEXT NOT NULL REFERENCES person (id),
+    ritual_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (person_id, ritual_id, day)
+) STRICT;
+
+CREATE TABLE run (
+    id TEXT NOT NULL PRIMARY KEY,
+    couple_id TEXT NOT NULL REFERENCES couple (id),
+    epoch INTEGER NOT NULL,
+    ritual_id TEXT NOT NULL,
+    definition TEXT NOT NULL REFERENCES definition (digest),
+    day TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    closes_at INTEGER NOT NULL,
+    settles_at INTEGER,
+    shown INTEGER NOT NULL,
+    due_at INTEGER,
+    UNIQUE (couple_id, epoch, ritual_id, day)
+) STRICT;
+
+CREATE INDEX run_due ON run (due_at) WHERE due_at IS NOT NULL;
+
+CREATE TABLE seat (
+    run_id TEXT NOT NULL REFERENCES run (id),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    position INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    responses TEXT NOT NULL,
+    PRIMARY KEY (run_id, person_id)
+) STRICT;
+
+CREATE INDEX seat_person ON seat (person_id);
+
+CREATE TABLE answer_part (
+    id TEXT NOT NULL PRIMARY KEY,
+    run_id TEXT NOT NULL REFERENCES run (id),
+    couple_id TEXT NOT NULL REFERENCES couple (id),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    step TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    album TEXT,
+    replies_to TEXT,
+    words BLOB NOT NULL,
+    sent_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX answer_part_run ON answer_part (run_id);
+CREATE INDEX answer_part_message ON answer_part (person_id, message_id);
+
+-- A message that could belong to several Runs, until its author says to which.
+CREATE TABLE held_message (
+    person_id TEXT NOT NULL REFERENCES person (id),
+    message_id INTEGER NOT NULL,
+    album TEXT,
+    words BLOB NOT NULL,
+    held_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, message_id)
+) STRICT;
+
+-- The outbox. A row holds a message key and ids, never words. Once sent, message_id tells what a reply,
+-- a reaction or an edit in that chat belongs to. What is `instant` is no message: it keeps no order and no pace.
+CREATE TABLE delivery (
+    id INTEGER PRIMARY KEY,
+    chat INTEGER NOT NULL,
+    person_id TEXT REFERENCES person (id),
+    couple_id TEXT REFERENCES couple (id),
+    epoch INTEGER,
+    run_id TEXT,
+    part_id TEXT,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    state TEXT NOT NULL,
+    urgent INTEGER NOT NULL,
+    instant INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    not_before INTEGER NOT NULL,
+    message_id INTEGER,
+    created_at INTEGER NOT NULL,
+    settled_at INTEGER
+) STRICT;
+
+CREATE INDEX delivery_ready ON delivery (urgent DESC, id) WHERE state = 'ready';
+CREATE INDEX delivery_lane ON delivery (chat, instant, id) WHERE state = 'ready';
+CREATE INDEX delivery_sending ON delivery (id) WHERE state = 'sending';
+CREATE INDEX delivery_couple ON delivery (couple_id) WHERE state = 'ready';
+CREATE INDEX delivery_message ON delivery (person_id, message_id);
+CREATE INDEX delivery_passing ON delivery (created_at)
+WHERE message_id IS NULL OR (run_id IS NULL AND part_id IS NULL);
+CREATE INDEX delivery_part ON delivery (part_id) WHERE part_id IS NOT NULL;
+
+-- Telegram's update ids, each handled once. Not a high-water mark: they can jump to a lower value.
+CREATE TABLE seen_update (
+    update_id INTEGER PRIMARY KEY,
+    seen_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX seen_update_at ON seen_update (seen_at);
+
+-- What could not be handled, sealed, for the operator.
+CREATE TABLE set_aside (
+    update_id INTEGER PRIMARY KEY,
+    fault TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
