@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 from typing import assert_never
 
-from bot.core.effects import Relay, Say, Toast
+from bot.core.effects import Goodbye, Relay, Say, Toast
 from bot.service import standing
 from bot.service.desk import Desk
 from bot.service.letter import Sent
@@ -29,12 +29,11 @@ _ONCE_MORE = 2
 
 def settle(desk: Desk, delivery: Delivery, outcome: Sent | Verdict) -> None:
     """Write down how it went, together with what follows from it."""
-    outbox = desk.tx.outbox
     match outcome:
         case Sent(message_id):
-            outbox.settle(delivery.id, DeliveryState.SENT, message_id, desk.now)
+            _over(desk, delivery, DeliveryState.SENT, message_id)
         case Harmless():
-            outbox.settle(delivery.id, DeliveryState.SENT, None, desk.now)
+            _over(desk, delivery, DeliveryState.SENT)
         case NotSent():
             _later(desk, delivery, AFTER_TROUBLE)
         case RetryAfter(seconds):
@@ -42,14 +41,24 @@ def settle(desk: Desk, delivery: Delivery, outcome: Sent | Verdict) -> None:
         case Unknown():
             _unknown(desk, delivery)
         case Unreachable():
-            outbox.settle(delivery.id, DeliveryState.DEAD, None, desk.now)
+            _over(desk, delivery, DeliveryState.DEAD)
             _lost(desk, delivery)
         case Rejected(reason):
             log.error("Telegram refused a %s: %s", type(delivery.effect).__name__, reason)
-            outbox.settle(delivery.id, DeliveryState.DEAD, None, desk.now)
+            _over(desk, delivery, DeliveryState.DEAD)
             _tell_author(desk, delivery)
         case _:
             assert_never(outcome)
+
+
+def _over(
+    desk: Desk, delivery: Delivery, state: DeliveryState, message_id: int | None = None
+) -> None:
+    """What nothing can refer to is dropped: so no chat is kept of one who was forgotten."""
+    if isinstance(delivery.effect, Toast | Goodbye):
+        desk.tx.outbox.drop(delivery.id)
+    else:
+        desk.tx.outbox.settle(delivery.id, state, message_id, desk.now)
 
 
 def _later(desk: Desk, delivery: Delivery, pause: timedelta) -> None:
@@ -61,7 +70,7 @@ def _later(desk: Desk, delivery: Delivery, pause: timedelta) -> None:
 def _unknown(desk: Desk, delivery: Delivery) -> None:
     """Sent once more, and marked by its renderer; the answer to a press is not worth that."""
     if isinstance(delivery.effect, Toast) or delivery.attempts >= _ONCE_MORE:
-        desk.tx.outbox.settle(delivery.id, DeliveryState.UNKNOWN, None, desk.now)
+        _over(desk, delivery, DeliveryState.UNKNOWN)
     else:
         desk.tx.outbox.send_again(delivery.id, counts=True)
 

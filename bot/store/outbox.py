@@ -95,6 +95,9 @@ class Outbox:
             self._connection, id=delivery, state=state, message_id=message_id, settled_at=to_ms(now)
         )
 
+    def drop(self, delivery: int) -> None:
+        self._queries.drop_delivery(self._connection, id=delivery)
+
     def send_again(
         self, delivery: int, *, counts: bool, not_before: datetime | None = None
     ) -> None:

@@ -86,7 +86,7 @@ async def _ben_looks_around(house: House, ben: Phone) -> None:
 async def _ben_tries(house: House, ben: Phone, message: Json) -> None:
     number = message["message_id"]
     for button in buttons(message):
-        if button.get("callback_data", "").startswith(("decline", "respond", "send:")):
+        if button.get("callback_data", "").startswith(("decline", "respond", "send:", "take-back")):
             await ben.press(button["callback_data"], on=number)
             await house.settle()
     if words(message) == "dein Lachen":

@@ -1,10 +1,12 @@
 -- name: insert_delivery!
+-- Nothing where the person is forgotten: they have no chat.
 INSERT INTO delivery (chat, person_id, couple_id, epoch, run_id, part_id, kind, body, state, urgent, instant, attempts, not_before, created_at)
-VALUES (
-    coalesce(:chat, (SELECT telegram_id FROM person WHERE id = :person_id)),
+SELECT
+    to_chat.id,
     :person_id, :couple_id, (SELECT epoch FROM couple WHERE id = :couple_id), :run_id, :part_id,
     :kind, :body, 'ready', :urgent, :instant, 0, :not_before, :created_at
-);
+FROM (SELECT coalesce(:chat, (SELECT telegram_id FROM person WHERE id = :person_id)) AS id) AS to_chat
+WHERE to_chat.id IS NOT NULL;
 
 -- name: hurry_those_before!
 -- What stands in the same chat before something urgent is as urgent itself: it cannot be overtaken.
@@ -33,6 +35,9 @@ RETURNING id, chat, person_id, couple_id, epoch, run_id, part_id, kind, body, at
 UPDATE delivery
 SET state = :state, message_id = coalesce(:message_id, message_id), settled_at = :settled_at
 WHERE id = :id;
+
+-- name: drop_delivery!
+DELETE FROM delivery WHERE id = :id;
 
 -- name: ready_again!
 -- Unless its couple stopped meanwhile.
