@@ -21,6 +21,7 @@ from bot.core.inbound import Pressed
 from bot.core.invite import Invite
 from bot.core.person import Person
 from bot.core.ritual import Response
+from bot.core.run import Stage
 from bot.service import answers, held, own_data, pair, runs, settings, start, today
 from bot.service.desk import Desk
 
@@ -100,14 +101,15 @@ def _hours(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
     hours = parse_hours(about)
     if hours is None:
         return False
-    start.pick_hours(desk, person, hours, event.message_id)
-    return True
+    return start.pick_hours(desk, person, hours, event.message_id)
 
 
 def _into(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
     run_id, _, message_id = about.partition(":")
     found = desk.tx.runs.get(RunId(run_id))
     if found is None or not _live(desk.couple(person), found[1].couple, found[1].epoch):
+        return False
+    if found[1].stage not in {Stage.OPEN, Stage.REVEALED}:
         return False
     messages = held.take_out(desk, person, int(message_id))
     for message in messages:

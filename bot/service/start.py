@@ -130,11 +130,14 @@ def typed_hours(desk: Desk, person: Person, text: str) -> None:
         _set_hours(desk, person, hours)
 
 
-def pick_hours(desk: Desk, person: Person, hours: WakingHours, message_id: int) -> None:
-    """Waking hours by a button: the question becomes what was chosen, and cannot be tapped twice."""
+def pick_hours(desk: Desk, person: Person, hours: WakingHours, message_id: int) -> bool:
+    """Waking hours by a button: the question becomes what was chosen, and a second tap does nothing."""
+    if hours == person.hours and person.asking is None:
+        return False
     told: Args = {"wakes": hours.wakes, "sleeps": hours.sleeps}
     desk.add(Restate(person.id, message_id, "hours-set", told))
     _set_hours(desk, person, hours)
+    return True
 
 
 def _set_hours(desk: Desk, person: Person, hours: WakingHours) -> None:

@@ -1,6 +1,6 @@
 """What two people do before a story can begin, tap by tap."""
 
-from phone import Phone, words
+from phone import Phone, buttons, words
 from stories.conftest import House
 
 ENGLISH, GERMAN = "English", "Deutsch"
@@ -46,3 +46,23 @@ async def pair(house: House, anna: Phone, ben: Phone) -> None:
     await join(house, anna, ben)
     for phone in (anna, ben):
         await phone.skip()
+
+
+async def double_tap(house: House, phone: Phone, data: str) -> None:
+    """Two presses of the newest button whose data begins so, before the bot can take it away."""
+    await house.settle()
+    message, whole = next(
+        (message["message_id"], button["callback_data"])
+        for message in reversed(await phone.messages())
+        for button in buttons(message)
+        if button.get("callback_data", "").startswith(data)
+    )
+    for _ in range(2):
+        house.playground.phones.press(phone.id, message, whole)
+    await house.settle()
+
+
+async def start_says(phone: Phone, fragment: str) -> None:
+    """How things stand for this person, as /start tells it."""
+    await phone.start()
+    await phone.expect(fragment)
