@@ -24,6 +24,7 @@ PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 5000;
+PRAGMA cache_size = -16000;
 """
 
 
@@ -72,7 +73,8 @@ def in_trouble(error: BaseException) -> bool:
 async def open_database(path: Path) -> Database:
     """A database on disk, opened.
 
-    secure_delete overwrites what was deleted, and FULL makes a commit outlast a loss of power.
+    secure_delete overwrites what was deleted, and FULL makes a commit outlast a loss of power. 16 MB of
+    cache hold what some thousand couples need at a time.
     Raises sqlite3.Error if it cannot be opened, or is none.
     """
     database = Database(lambda: _connect(path), iter_chunk_size=64)
