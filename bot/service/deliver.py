@@ -144,7 +144,11 @@ class Deliver:
             if ready_at > self._monotonic():
                 until = ready_at if until is None else min(until, ready_at)
             elif len(busy) + len(parcels) < _AT_ONCE:
-                parcels += self._claim(desk, head)
+                parcel = self._claim(desk, head)
+                if parcel is not None:
+                    parcels.append(parcel)
+                else:  # what stands behind it can go now
+                    until = self._monotonic()
         return parcels, until
 
     def _ready_at(self, head: Head) -> float:
@@ -152,7 +156,8 @@ class Deliver:
             return 0.0
         return self._pace.ready_at(head.chat, self._monotonic(), urgent=head.urgent)
 
-    def _claim(self, desk: Desk, head: Head) -> list[Parcel]:
+    def _claim(self, desk: Desk, head: Head) -> Parcel | None:
+        """None where the row cannot be read: it harms only itself."""
         parcels: list[Parcel] = []
 
         def claim() -> None:
@@ -163,9 +168,10 @@ class Deliver:
         if fault := desk.attempt(claim):
             log.error("a Delivery cannot be read: %s", fault)
             desk.tx.outbox.settle(head.id, DeliveryState.DEAD, None, desk.now)
-        elif parcels and not head.instant:
+            return None
+        if parcels and not head.instant:
             self._pace.sent(head.chat, self._monotonic(), urgent=head.urgent)
-        return parcels
+        return parcels[0] if parcels else None
 
     def _settle(self, desk: Desk, outcomes: list[Outcome]) -> None:
         for delivery, outcome in outcomes:

@@ -136,8 +136,9 @@ CREATE TABLE held_message (
 
 -- The outbox. A row holds a message key and ids, never words. Once sent, message_id tells what a reply,
 -- a reaction or an edit in that chat belongs to. What is `instant` is no message: it keeps no order and no pace.
+-- An id is never used again: what is under way may be deleted meanwhile, and is settled by its id.
 CREATE TABLE delivery (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat INTEGER NOT NULL,
     person_id TEXT REFERENCES person (id),
     couple_id TEXT REFERENCES couple (id),

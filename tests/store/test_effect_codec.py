@@ -51,8 +51,15 @@ args_of_every_kind = st.one_of(
 args = st.dictionaries(keys, args_of_every_kind, max_size=4)
 buttons = st.builds(Button, keys, keys, args, st.none() | st.builds(InviteLink, ids))
 keyboards = st.lists(st.lists(buttons, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)
-made = {"to": ids, "of": ids, "about": ids, "part": ids, "args": args, "buttons": keyboards}
-maybe = {"of": st.none() | ids, "about": st.none() | ids}
+made: dict[str, st.SearchStrategy[object]] = {
+    "to": ids,
+    "of": ids,
+    "about": ids,
+    "part": ids,
+    "args": args,
+    "buttons": keyboards,
+}
+maybe: dict[str, st.SearchStrategy[object]] = {"of": st.none() | ids, "about": st.none() | ids}
 
 
 def effects_of(kind: type[Effect]) -> st.SearchStrategy[Effect]:

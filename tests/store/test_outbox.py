@@ -20,7 +20,7 @@ from store.people_of_the_store import (
 from bot.core.couple import Couple, Move, move
 from bot.core.effects import Goodbye, React, Relay, Say, SetMenu, Toast, Withdraw
 from bot.core.ids import PartId, RunId
-from bot.store.outbox import Delivery, DeliveryState
+from bot.store.outbox import Copy, Delivery, DeliveryState
 from bot.store.store import Transaction
 
 RUN, PART = RunId("run"), PartId("part")
@@ -174,7 +174,7 @@ def test_what_was_sent_is_found_by_its_message(inline: InlineStore) -> None:
         _settle(tx, relay, 55)
         assert tx.outbox.about(BEN, 55) == (RUN, PART)
         assert tx.outbox.about(ANNA, 55) == (None, None)
-        assert tx.outbox.copy_of(PART, BEN) == 55
+        assert tx.outbox.copy_of(PART, BEN) == Copy(55, ())
         assert tx.outbox.copy_of(PART, ANNA) is None
 
     inline.do(work)
@@ -218,6 +218,23 @@ def test_what_was_under_way_in_a_crash_is_found_again(inline: InlineStore) -> No
     inline.do(before)
     assert texts(inline.do(lambda tx: tx.outbox.left_sending())) == ["one", "eins"]
     assert inline.do(claim_all) == []
+
+
+def test_what_is_forgotten_on_its_way_is_not_taken_for_what_comes_after(
+    inline: InlineStore,
+) -> None:
+    """Else the goodbye would count as sent when an earlier message arrives."""
+
+    def work(tx: Transaction) -> None:
+        two_people(tx)
+        say(tx, ANNA, "under way")
+        (under_way,) = claim_all(tx)
+        tx.outbox.forget(ANNA)
+        tx.outbox.add(Goodbye(ANNAS_CHAT, "en", "forgotten"), NOON, NOON, urgent=True)
+        _settle(tx, under_way, 55)
+        assert [one.effect for one in claim_all(tx)] == [Goodbye(ANNAS_CHAT, "en", "forgotten")]
+
+    inline.do(work)
 
 
 def test_the_oldest_that_waits_tells_how_late_the_outbox_is(inline: InlineStore) -> None:

@@ -147,8 +147,13 @@ def test_a_full_disk_takes_everything_back_and_is_told_from_a_mistake(inline: In
     with pytest.raises(sqlite3.OperationalError) as mistake:
         inline.connection.execute("SELECT nothing FROM nowhere")
     assert not in_trouble(mistake.value)
+
+    def twice(tx: Transaction) -> None:
+        _note(tx, "a")
+        _note(tx, "a")
+
     with pytest.raises(sqlite3.IntegrityError) as refused:
-        inline.do(lambda tx: (_note(tx, "a"), _note(tx, "a")))
+        inline.do(twice)
     assert not in_trouble(refused.value)
 
 
