@@ -93,7 +93,7 @@ export class Desk {
   }
 
   #unread(phone) {
-    if (phone.person.id === this.current) return;
+    if (phone.element.checkVisibility()) return;
     phone.unread = (phone.unread ?? 0) + 1;
     this.#showTabs();
   }
