@@ -68,10 +68,12 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
 
 
 def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
-    if run.stage is not Stage.OPEN or seat.state is not SeatState.WAITING:
+    """The first time, the window moves along. Asked for after "not today", it stays where it is."""
+    if run.stage is not Stage.OPEN or seat.state not in {SeatState.WAITING, SeatState.DECLINED}:
         return run, ()
+    first = seat.state is SeatState.WAITING
     asked = replace(seat, state=SeatState.ASKED)
-    later = max(run.closes_at, event.at + ritual.window)
+    later = max(run.closes_at, event.at + ritual.window) if first else run.closes_at
     run = replace(run.with_seat(asked), closes_at=later)
     return run, (texts.prompt(ritual, run, asked),)
 
@@ -97,6 +99,8 @@ def _answered(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
     enough = _whole(ritual, run) if run.stage is Stage.OPEN else _done(ritual, answered)
     if first and not enough:
         return run, (*passed_on, texts.kept(ritual, run, answered))
+    if first and run.stage is Stage.REVEALED:
+        return run, (*passed_on, texts.passed_on(run, seat.person))
     seen = React(seat.person, event.part.message_id, "👌")
     return run, passed_on or (seen,)
 

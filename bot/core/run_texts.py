@@ -45,6 +45,13 @@ def kept(ritual: Ritual, run: Run, seat: Seat) -> Say:
     return Say(seat.person, key, partner, buttons, about=run.id, of=run.couple)
 
 
+def passed_on(run: Run, person: PersonId) -> Say:
+    """The first words after a reveal, of one who had none in it: they too can be taken back."""
+    buttons: Keyboard = ((_take_back(run),),)
+    partner = _partner(run, person)
+    return Say(person, "answer-passed-on", partner, buttons, about=run.id, of=run.couple)
+
+
 def too_late(run: Run, person: PersonId) -> Say:
     return Say(person, "answer-too-late", of=run.couple)
 

@@ -53,7 +53,9 @@ def _route(desk: Desk, person: Person, couple: Couple, event: Wrote) -> None:
     in_force = desk.tx.runs.in_force(couple)
     waiting = [both for both in in_force if _waits_for(both[1], person.id)]
     revealed = [both for both in in_force if both[1].stage is Stage.REVEALED]
-    if len(waiting) > 1:
+    if event.content.kind is None and (waiting or revealed):
+        desk.add(Say(person.id, "answer-not-accepted", of=couple.id))
+    elif len(waiting) > 1:
         held.ask_which(desk, person, message, [run for _, run in waiting])
     elif waiting or revealed:
         take(desk, person, waiting[0] if waiting else revealed[-1], message)

@@ -1,4 +1,7 @@
-"""Edits of one's own messages, and reactions to the other's."""
+"""Edits of one's own messages, and reactions to the other's.
+
+Neither makes a Person of somebody whom the bot does not know, or who was forgotten.
+"""
 
 from dataclasses import replace
 
@@ -10,9 +13,10 @@ from bot.service import runs
 from bot.service.desk import Desk
 
 
-def changed(desk: Desk, person: Person, event: Changed) -> None:
+def changed(desk: Desk, event: Changed) -> None:
     """An edit changes the sealed answer; after the reveal it changes what the Partner sees."""
-    if event.content.kind is None:
+    person = desk.tx.people.by_telegram_id(event.sender.telegram_id)
+    if person is None or event.content.kind is None:
         return
     known = desk.tx.answers.by_message(person.id, event.message_id)
     if known is None:
@@ -32,8 +36,11 @@ def _changed_held(desk: Desk, person: Person, event: Changed) -> None:
         desk.tx.held.hold(person.id, replace(held, content=event.content), desk.now)
 
 
-def reacted(desk: Desk, person: Person, event: Reacted) -> None:
+def reacted(desk: Desk, event: Reacted) -> None:
     """A reaction to what was relayed goes to the message that it was relayed from."""
+    person = desk.tx.people.by_telegram_id(event.sender.telegram_id)
+    if person is None:
+        return
     _, part = desk.tx.outbox.about(person.id, event.message_id)
     stored = None if part is None else desk.tx.answers.part(part)
     couple = desk.couple(person)

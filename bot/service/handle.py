@@ -86,11 +86,11 @@ def handle_event(desk: Desk, event: Inbound) -> None:
         case Commanded():
             command(desk, desk.person(event.sender), event.name, event.argument)
         case Changed():
-            edits.changed(desk, desk.person(event.sender), event)
+            edits.changed(desk, event)
         case Pressed():
             buttons.pressed(desk, desk.person(event.sender), event)
         case Reacted():
-            edits.reacted(desk, desk.person(event.sender), event)
+            edits.reacted(desk, event)
         case ZoneShared():
             start.shared_zone(desk, desk.person(event.sender), event.zone)
         case BlockedBot():

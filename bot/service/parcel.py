@@ -22,13 +22,13 @@ from bot.core.ids import InviteId, PartId, PersonId
 from bot.core.inbound import Content
 from bot.core.person import Person
 from bot.store.answers import OwnWords
-from bot.store.outbox import Delivery
+from bot.store.outbox import Copy, Delivery
 from bot.store.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """`copy` is the message id of a relayed Part in the recipient's chat, `quoted` that of what it replies to."""
+    """`copy` is a relayed Part's in the recipient's chat, `quoted` the message there that it replies to."""
 
     delivery: Delivery
     now: datetime
@@ -37,7 +37,7 @@ class Parcel:
     payloads: dict[InviteId, str]
     couple: Couple | None = None
     content: Content | None = None
-    copy: int | None = None
+    copy: Copy | None = None
     quoted: int | None = None
     own_words: tuple[OwnWords, ...] = ()
 
@@ -64,9 +64,8 @@ def _with_details(tx: Transaction, base: Parcel, person: Person) -> Parcel:
             quoted = None if replies_to is None else _seen_by(tx, replies_to, person.id)
             return replace(base, content=content, quoted=quoted)
         case Revise(part=part):
-            return replace(
-                base, content=tx.answers.content(part), copy=tx.outbox.copy_of(part, person.id)
-            )
+            copy = tx.outbox.copy_of(part, person.id)
+            return replace(base, content=tx.answers.content(part), copy=copy)
         case Withdraw(part=part):
             return replace(base, copy=tx.outbox.copy_of(part, person.id))
         case SetMenu():
@@ -82,7 +81,8 @@ def _seen_by(tx: Transaction, part: PartId, reader: PersonId) -> int | None:
     stored = tx.answers.part(part)
     if stored is not None and stored.author == reader:
         return stored.message_id
-    return tx.outbox.copy_of(part, reader)
+    copy = tx.outbox.copy_of(part, reader)
+    return None if copy is None else copy.message_id
 
 
 def _args(effect: Effect) -> list[Arg]:

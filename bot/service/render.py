@@ -76,9 +76,10 @@ class Render:
                 keys = self._keys(parcel, effect.buttons)
                 return copy_letter(parcel, keys, mark, silent=_asleep(parcel))
             case Revise():
-                return edited_letter(parcel, self._text(parcel, "edited"))
+                keys = self._keys(parcel, () if parcel.copy is None else parcel.copy.buttons)
+                return edited_letter(parcel, keys, self._text(parcel, "edited"))
             case Withdraw():
-                return None if parcel.copy is None else Deletion(chat, parcel.copy)
+                return None if parcel.copy is None else Deletion(chat, parcel.copy.message_id)
             case React():
                 return Reaction(chat, effect.message_id, effect.emoji)
             case SetMenu():

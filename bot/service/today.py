@@ -1,6 +1,7 @@
 """/today and "do it now": the ritual at once, or the one that is already open."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.core.couple import Couple
 from bot.core.effects import Say
@@ -30,29 +31,46 @@ def today(desk: Desk, person: Person) -> None:
 
 def _do(desk: Desk, person: Person, couple: Couple, ritual: Ritual) -> None:
     """What this person sees does not depend on what the other did: until the reveal it is the same."""
-    current = _open_run(desk, person, couple, ritual)
+    current = _asked_already(desk, person, couple, ritual)
     if current is None:
-        begin(desk, person, couple, ritual)
+        _begin(desk, person, couple, ritual)
         return
     pinned, run, seat = current
     match seat.state:
-        case SeatState.WAITING:
+        case SeatState.WAITING | SeatState.DECLINED:
             ask(desk, person, pinned, run)
-        case SeatState.ASKED | SeatState.DECLINED:
+        case SeatState.ASKED:
             desk.add(prompt(pinned, run, seat))
         case SeatState.ANSWERED:
             desk.add(Say(person.id, "today-answered", about=run.id, of=couple.id))
 
 
-def begin(desk: Desk, person: Person, couple: Couple, ritual: Ritual) -> None:
-    """A Run of this person's own date, unless that evening was already."""
-    if person.zone is None:
-        return
-    day = local_date(desk.now, person.zone)
-    if desk.tx.runs.on(couple, ritual.id, day) is not None:
-        desk.add(Say(person.id, "today-done", of=couple.id))
-        return
-    ask(desk, person, ritual, runs.open_run(desk, couple, ritual, day))
+def _begin(desk: Desk, person: Person, couple: Couple, ritual: Ritual) -> None:
+    """The first of the present evenings that this person was not asked about yet."""
+    for day in _dates(desk, person, couple):
+        run_id = desk.tx.runs.on(couple, ritual.id, day)
+        found = None if run_id is None else desk.tx.runs.get(run_id)
+        pinned, run = found or (ritual, runs.open_run(desk, couple, ritual, day))
+        if _waits(run, person):
+            ask(desk, person, pinned, run)
+            return
+    desk.add(Say(person.id, "today-done", of=couple.id))
+
+
+def _dates(desk: Desk, person: Person, couple: Couple) -> list[date]:
+    """Today for this person, after what is still today for the other.
+
+    So two who begin at once begin the same evening, though midnight may lie between them.
+    """
+    people = (desk.tx.people.get(one) for one in couple.people)
+    zones = {one.zone for one in people if one is not None and one.zone is not None}
+    days = {zone: local_date(desk.now, zone) for zone in zones}
+    return sorted({day for day in days.values() if person.zone and day <= days[person.zone]})
+
+
+def _waits(run: Run, person: Person) -> bool:
+    seat = run.seat(person.id)
+    return run.stage is Stage.OPEN and seat is not None and seat.state is SeatState.WAITING
 
 
 def ask(desk: Desk, person: Person, ritual: Ritual, run: Run) -> None:
@@ -66,12 +84,13 @@ def ask(desk: Desk, person: Person, ritual: Ritual, run: Run) -> None:
     runs.move(desk, ritual, run, Asked(person.id, desk.now))
 
 
-def _open_run(
+def _asked_already(
     desk: Desk, person: Person, couple: Couple, ritual: Ritual
 ) -> tuple[Ritual, Run, Seat] | None:
-    """The latest that is still open, whichever date the other began it on."""
+    """The latest open Run that this person was asked about. What the other began shows nowhere."""
     for pinned, run in reversed(desk.tx.runs.in_force(couple)):
         seat = run.seat(person.id)
-        if run.ritual == ritual.id and run.stage is Stage.OPEN and seat is not None:
+        asked = seat is not None and seat.state is not SeatState.WAITING
+        if run.ritual == ritual.id and run.stage is Stage.OPEN and seat is not None and asked:
             return pinned, run, seat
     return None

@@ -32,16 +32,16 @@ def copy_letter(parcel: Parcel, keys: Keys, mark: str, *, silent: bool) -> Lette
     return MediaLetter(chat, content.kind, content.file_id, text, entities, keys, quoted, silent)
 
 
-def edited_letter(parcel: Parcel, mark: str) -> Letter | None:
+def edited_letter(parcel: Parcel, keys: Keys, mark: str) -> Letter | None:
     """The relayed message in its author's new words. None where there is no copy of it."""
     content = parcel.content
     if content is None or content.kind is None or parcel.copy is None:
         return None
     text, entities = marked(content, mark)
-    chat, copy = parcel.delivery.chat, parcel.copy
+    chat, copy = parcel.delivery.chat, parcel.copy.message_id
     if content.kind is ContentKind.TEXT:
-        return EditedText(chat, copy, text, entities)
-    return EditedMedia(chat, copy, content.kind, content.file_id, text, entities)
+        return EditedText(chat, copy, text, entities, keys)
+    return EditedMedia(chat, copy, content.kind, content.file_id, text, entities, keys)
 
 
 def marked(content: Content, mark: str) -> tuple[str, Entities]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.core.effects import Effect, React, SetMenu, Toast
+from bot.core.effects import Effect, Keyboard, React, Relay, SetMenu, Toast
 from bot.core.ids import CoupleId, PartId, PersonId, RunId
 from bot.store.codec import first, from_ms, optional_ms, to_ms
 from bot.store.effect_codec import PackedEffect, pack, unpack
@@ -48,6 +48,14 @@ class Delivery:
     def instant(self) -> bool:
         """No message: it keeps no order and no pace."""
         return isinstance(self.effect, _INSTANT)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A relayed message as it was sent. An edit has to name its buttons again, or they are gone."""
+
+    message_id: int
+    buttons: Keyboard
 
 
 class Outbox:
@@ -136,10 +144,13 @@ class Outbox:
         """Whether anything for this chat has yet to arrive there."""
         return first(self._queries.under_way(self._connection, chat=chat)) is not None
 
-    def copy_of(self, part: PartId, reader: PersonId) -> int | None:
-        """The message id of a Part's copy in the reader's chat."""
+    def copy_of(self, part: PartId, reader: PersonId) -> Copy | None:
+        """A Part's copy in the reader's chat."""
         row = self._queries.copy_of_part(self._connection, part_id=part, person_id=reader)
-        return None if row is None else int(row["message_id"])
+        if row is None:
+            return None
+        effect = _delivery(row).effect
+        return Copy(row["message_id"], effect.buttons if isinstance(effect, Relay) else ())
 
     def oldest_ready(self, now: datetime) -> datetime | None:
         oldest = first(self._queries.oldest_ready(self._connection, now=to_ms(now)))

@@ -131,8 +131,9 @@ def test_after_taking_back_one_can_say_it_anew() -> None:
     """While the evening lasts, what is written instead is passed on, with responses of its own."""
     evening = a_revealed_evening()
     evening.takes_back(ANNA)
-    (words,) = evening.answers(ANNA, "stairs")
+    words, told = evening.answers(ANNA, "stairs")
     assert relayed([words]) == [(BEN, "stairs")]
+    assert texts([told]) == [(ANNA, "answer-passed-on")]
     assert actions(words) == ["respond:thank", "respond:tell-me-more", "respond:heart"]
 
 

@@ -136,8 +136,10 @@ def test_a_late_answer_is_welcome_once_the_first_was_sent() -> None:
     """Ben writes after reading: Anna reads it at once, and additions go both ways from there."""
     evening = sent_anyway()
     evening.passes(WINDOW - SECOND)
-    (words,) = evening.answers(BEN, "soup")
+    words, told = evening.answers(BEN, "soup")
     assert relayed([words]) == [(ANNA, "soup")]
+    assert texts([told]) == [(BEN, "answer-passed-on")]
+    assert actions(told) == ["take-back"]
     assert actions(words) == ["respond:thank", "respond:tell-me-more", "respond:heart"]
     assert relayed(evening.answers(ANNA, "stairs")) == [(BEN, "stairs")]
     assert relayed(evening.answers(BEN, "bread")) == [(ANNA, "bread")]

@@ -16,6 +16,7 @@ QUARTER_TO_NINE = datetime(2026, 11, 20, 20, 45, tzinfo=UTC)
 """In London, where Anna is: she and Ben, in Berlin, have both been asked."""
 ASKED = "glad of lately"
 GEFRAGT = "in letzter Zeit froh"
+_LANES = {"message": 0, "edited": 0, "deleted": 0, "keyboard": 0, "reaction": 1, "callback": 2}
 _SECRET = re.compile(r"start[ =][A-Za-z0-9_-]{22}")
 
 
@@ -61,7 +62,7 @@ async def times_heard(house: House, phone: Phone, fragment: str) -> int:
 
 
 async def transcript(house: House, phone: Phone) -> Shown:
-    """Everything that a phone has shown, in order: texts, edits, reactions, toasts, the menu.
+    """Everything that a phone has shown: what the chat held, then reactions, toasts, and the menu.
 
     What is made at random is left out: a button's data, the secret of an invitation. So are dates.
     """
@@ -71,9 +72,10 @@ async def transcript(house: House, phone: Phone) -> Shown:
     async for _number, event in events.follow(0, idle=0.0):
         if event is None:
             break
-        if event.get("phone") == phone.id and event["type"] not in {"phone", "typing"}:
+        if event.get("phone") == phone.id and event["type"] in _LANES:
             shown.append(_seen(event))
-    return [*shown, ("menu", *await phone.commands())]
+    # What is instant overtakes messages, at no promised place; each lane by itself is in order.
+    return [*sorted(shown, key=lambda seen: _LANES[seen[0]]), ("menu", *await phone.commands())]
 
 
 def _seen(event: dict[str, Any]) -> tuple[Any, ...]:
@@ -81,7 +83,7 @@ def _seen(event: dict[str, Any]) -> tuple[Any, ...]:
         case "message" | "edited":
             return (event["type"], *_message(event["message"]))
         case "callback":
-            return ("toast", event["text"], event["show_alert"])
+            return ("callback", event["text"], event["show_alert"])
         case kind:
             return (kind, *(str(event[key]) for key in sorted(event.keys() - {"type", "phone"})))
 

@@ -74,7 +74,8 @@ SELECT id FROM delivery WHERE chat = :chat AND state = 'sending'
 LIMIT 1;
 
 -- name: copy_of_part^
-SELECT message_id FROM delivery
+SELECT id, chat, person_id, couple_id, run_id, part_id, kind, body, attempts, created_at, message_id
+FROM delivery
 WHERE part_id = :part_id AND person_id = :person_id AND kind = 'Relay' AND message_id IS NOT NULL
 ORDER BY id DESC LIMIT 1;
 
