@@ -10,7 +10,7 @@ from bot.playground.files import Files
 from bot.playground.media import KINDS, content_of, store
 from bot.playground.params import Upload
 from bot.playground.samples import DETAILS, sample
-from bot.playground.text import CAPTION_LIMIT, TEXT_LIMIT, format_text
+from bot.playground.text import TEXT_LIMIT, format_text
 
 Json = dict[str, Any]
 
@@ -72,7 +72,8 @@ def text_content(body: Json) -> Json:
 
 
 def caption_content(body: Json) -> Json:
-    return _formatted("caption", "caption_entities", CAPTION_LIMIT, body)
+    """A person's caption may be as long as a text, as it may with Telegram Premium."""
+    return _formatted("caption", "caption_entities", TEXT_LIMIT, body)
 
 
 def _formatted(name: str, entities_name: str, limit: int, body: Json) -> Json:
