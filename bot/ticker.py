@@ -1,6 +1,12 @@
 """The tick as a job: keeps the time of the last one, so that health can tell how late it is."""
 
+import logging
+import sqlite3
 from collections.abc import Awaitable, Callable
+
+from bot.store.database import in_trouble
+
+log = logging.getLogger(__name__)
 
 
 class Ticker:
@@ -10,8 +16,17 @@ class Ticker:
         self._last = monotonic()
 
     async def run(self) -> None:
-        """A bound method, as the scheduler does not see that a callable object is a coroutine."""
-        await self._tick()
+        """A bound method, as the scheduler does not see that a callable object is a coroutine.
+
+        While the disk is full or gone, a line a second is enough: the next tick does what this one could not.
+        """
+        try:
+            await self._tick()
+        except sqlite3.Error as error:
+            if not in_trouble(error):
+                raise
+            log.error("what is due cannot be done: %s", type(error).__name__)  # noqa: TRY400 - nothing that a traceback adds
+            return
         self._last = self._monotonic()
 
     def lag(self) -> float:

@@ -59,6 +59,7 @@ class Tick:
         while await self._store.transact(self._purge):
             pass
         await self._store.transact(self._tidy)
+        await self._store.checkpoint()
 
     def _some(self, tx: Transaction) -> int:
         desk = Desk(tx, self._library, self._clock(), self._new_id, urgent=False)

@@ -101,5 +101,11 @@ class Store:
 
         return await self._database.run(whole)
 
+    async def checkpoint(self) -> None:
+        """Empty the write-ahead log: what was deleted since would else stand in it for as long as it likes."""
+        await self._database.run(
+            lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        )
+
     async def close(self) -> None:
         await self._database.close()
