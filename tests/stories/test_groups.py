@@ -13,8 +13,10 @@ async def test_in_a_group_the_bot_explains_itself_once_and_leaves(
     journal = house.playground.calls
     sent = journal.of("sendMessage", chat_id=group)
     assert [call.params["text"] for call in sent] == [
-        "I'm made for two people in a private chat, so I can't be of use in a group. "
-        "Write to me there, any time. Goodbye!"
+        (
+            "I'm made for two people in a private chat, so I can't be of use in a group. "
+            "Write to me there, any time. Goodbye!"
+        )
     ]
     assert len(journal.of("leaveChat", chat_id=group)) == 1
 
