@@ -99,9 +99,10 @@ def response(run: Run, author: PersonId, given: Response) -> Say:
 
 
 def offer(run: Run, person: PersonId) -> Say:
-    buttons = tuple((Button(f"offer-{choice}", f"{choice}:{run.id}"),) for choice in Choice)
-    args: Args = {**_partner(run, person), "day": run.day}
-    return Say(person, "offer-alone", args, buttons, about=run.id, of=run.couple, by_day=True)
+    partner = _partner(run, person)
+    rows = tuple((Button(f"offer-{choice}", f"{choice}:{run.id}", partner),) for choice in Choice)
+    args: Args = {**partner, "day": run.day}
+    return Say(person, "offer-alone", args, rows, about=run.id, of=run.couple, by_day=True)
 
 
 def decided(run: Run, person: PersonId, choice: Choice, message_id: int) -> Restate:
