@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -107,6 +108,14 @@ async def house(
     await built.open()
     yield built
     await built.close()
+
+
+@pytest.fixture(autouse=True)
+def every_text_was_whole(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A text that lacks an argument still goes out, and is only logged."""
+    yield
+    records = [r for r in caplog.get_records("call") if r.name == "bot.content.locales"]
+    assert not [r.getMessage() for r in records if r.levelno >= logging.ERROR]
 
 
 @pytest.fixture
