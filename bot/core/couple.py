@@ -77,6 +77,7 @@ _NEXT: dict[tuple[Standing, Move], Standing] = {
     (Standing.RESTING, Move.RESUME): Standing.HERE,
     (Standing.RESTING, Move.LEAVE): Standing.GONE,
     (Standing.AWAY, Move.UNBLOCK): Standing.HERE,
+    (Standing.AWAY, Move.RESUME): Standing.HERE,
     (Standing.AWAY, Move.LEAVE): Standing.GONE,
 }
 

@@ -38,9 +38,12 @@ def joined(desk: Desk, person: Person, couple: Couple) -> None:
 
 
 def resting(desk: Desk, person: Person, couple: Couple) -> None:
-    """Who paused knows it, and is told the way back; anybody else hears the same whatever the reason."""
-    rests = couple.standing_of(person.id) is Standing.RESTING
-    desk.add(Say(person.id, "pause-already" if rests else "couple-resting"))
+    """Whose doing it is, is told the way back; anybody else hears the same whatever the reason.
+
+    It is also theirs whom the bot lost, and who did not come back by an unblocking that Telegram told of.
+    """
+    own = couple.standing_of(person.id) is not Standing.HERE
+    desk.add(Say(person.id, "pause-already" if own else "couple-resting"))
 
 
 def said_yes(desk: Desk, person: Person) -> list[Invite]:
