@@ -150,6 +150,22 @@ async def test_the_other_cannot_tell_that_one_did_it_early(
     assert shown[0] == shown[1]
 
 
+async def test_on_a_day_left_out_the_other_cannot_tell_either(house: House, twin: House) -> None:
+    """The question has slowed; Ben asks for it on a day between: Anna's day stays free of it."""
+    shown = []
+    for home, acts in ((house, _ben_waits), (twin, _ben_begins)):
+        anna, ben = home.phone(ANNA), home.phone(BEN)
+        await paired_evening(home, anna, ben)
+        for _ in range(3):
+            await home.pass_time(days=1)
+        await home.pass_time(hours=16)
+        await acts(home, ben)
+        for _ in range(20):
+            await home.pass_time(hours=2)
+        shown.append(await transcript(home, anna))
+    assert shown[0] == shown[1]
+
+
 @pytest.mark.parametrize(
     ("cities", "annas", "bens"),
     [

@@ -52,10 +52,12 @@ SELECT person_id, step, state, responses FROM seat WHERE run_id = :run_id ORDER 
 SELECT id, person_id, step, message_id FROM answer_part WHERE run_id = :run_id ORDER BY position;
 
 -- name: unanswered^
--- Rounds since the last reveal, of the couple's present epoch.
+-- Rounds since the last reveal, of the couple's present epoch. One that only one of the two was asked in
+-- counts for nothing: the other would notice that it was there.
 SELECT count(*) AS rounds, max(day) AS last_day FROM run
 WHERE couple_id = :couple_id AND epoch = :epoch AND ritual_id = :ritual_id
     AND stage IN ('closed', 'alone') AND NOT shown
+    AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.run_id = run.id AND seat.state = 'waiting')
     AND day > coalesce((
         SELECT max(day) FROM run
         WHERE couple_id = :couple_id AND epoch = :epoch AND ritual_id = :ritual_id AND shown
