@@ -26,6 +26,7 @@ _NO_TOKEN = (
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="twofold", prog_name="twofold")
 def main() -> None:
     """A Telegram bot for two people.
 
@@ -60,21 +61,23 @@ def run() -> None:
 @main.command()
 @click.option("--port", default=8420, show_default=True, type=click.IntRange(0, 65_535))
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
-@click.option(
-    "--data-dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Keep the demo's data here. Without it, a temporary folder goes when the demo ends.",
-)
-def demo(port: int, no_open: bool, data_dir: Path | None) -> None:  # noqa: FBT001 - click's
-    """Try it: two phones in the browser, with no token and no account."""
+@click.option("--rituals", type=_FOLDER, help="Your own rituals. [default: TWOFOLD_RITUALS_DIR]")
+@click.option("--locales", type=_FOLDER, help="Your own texts. [default: TWOFOLD_LOCALES_DIR]")
+def demo(port: int, no_open: bool, rituals: Path | None, locales: Path | None) -> None:  # noqa: FBT001 - click's
+    """Try it: two phones in the browser, with no token and no account.
+
+    Nothing is kept: it all goes when the demo ends.
+    """
     from bot import demo as playground
     from bot import logs
     from bot.start_faults import reason
 
+    own = {"rituals_dir": rituals, "locales_dir": locales}
+    given = _settings().model_copy(update={k: v for k, v in own.items() if v is not None})
     logs.set_up("ERROR", "text")
     logging.getLogger("bot.key_file").setLevel("ERROR")  # a key of two invented people
     try:
-        _run(playground.run(port=port, open_browser=not no_open, data_dir=data_dir))
+        _run(playground.run(given, port=port, open_browser=not no_open))
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES) or error.filename is not None:
             raise

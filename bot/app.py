@@ -19,6 +19,7 @@ from bot.content.places import Places, zone_at
 from bot.content.rituals import load_rituals
 from bot.content.shipped import locale_folders, ritual_folders
 from bot.core.ids import RitualId
+from bot.folder_lock import locked
 from bot.health import Health, Probes
 from bot.key_file import load_or_create
 from bot.service.deliver import Deliver
@@ -103,6 +104,7 @@ class App:
         try:
             await introduce(self.client, self.library.locales)
             await self.deliver.recover()
+            await self.tick.tidy()  # a bot that is started anew each hour tidies, too
             async with self._scheduled(), self._answering_health(), asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.deliver.run())
                 tasks.create_task(self.poll.run())
@@ -164,13 +166,14 @@ async def open_app(
     """Build everything that outlives a connection: key, database, content. `pace`: Telegram's own."""
     library = load_library(settings)
     settings.data_dir.mkdir(0o700, parents=True, exist_ok=True)
-    key, _ = load_or_create(settings.key_file, settings.database)
-    store = await Store.open(settings.database, key)
-    try:
-        pace = pace or Pace(float(settings.messages_per_second))
-        yield App(settings, store, library, clock, new_id, pace)
-    finally:
-        await store.close()
+    with locked(settings.data_dir):
+        key, _ = load_or_create(settings.key_file, settings.database)
+        store = await Store.open(settings.database, key)
+        try:
+            pace = pace or Pace(float(settings.messages_per_second))
+            yield App(settings, store, library, clock, new_id, pace)
+        finally:
+            await store.close()
 
 
 async def run(settings: Settings) -> None:

@@ -1,9 +1,7 @@
 """The demo: the bot and the playground side by side, on this machine alone."""
 
-import contextlib
 import tempfile
 import webbrowser
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,18 +15,24 @@ from bot.settings import Settings
 TOKEN = "1:playground"  # noqa: S105 - good for nothing but the playground
 
 
-async def run(port: int, open_browser: bool, data_dir: Path | None) -> None:  # noqa: FBT001
-    """Serve the page and run the unchanged bot against it, until SIGTERM or SIGINT."""
+async def run(given: Settings, port: int, open_browser: bool) -> None:  # noqa: FBT001
+    """Serve the page and run the unchanged bot against it, until SIGTERM or SIGINT.
+
+    Of the settings `given` it takes the operator's rituals and texts, to try them.
+    """
     clock = PlaygroundClock()
     playground = Playground(TOKEN, clock)
     await playground.start(port=port)
     try:
-        with _folder(data_dir) as folder:
+        with tempfile.TemporaryDirectory(prefix="twofold-demo-") as name:
+            folder = Path(name)
             settings = Settings(
                 bot_token=SecretStr(TOKEN),
                 api_url=playground.url,
                 data_dir=folder / "data",
                 key_file=folder / "key",
+                rituals_dir=given.rituals_dir,
+                locales_dir=given.locales_dir,
             )
             async with open_app(settings, clock.now) as app:
                 click.echo(f"Two phones are waiting at {playground.url}  (Ctrl-C ends it)")
@@ -37,13 +41,3 @@ async def run(port: int, open_browser: bool, data_dir: Path | None) -> None:  # 
                 await until_stopped(app.serve())
     finally:
         await playground.stop()
-
-
-@contextlib.contextmanager
-def _folder(data_dir: Path | None) -> Iterator[Path]:
-    """The one that was asked for, or one that goes when the demo ends."""
-    if data_dir is not None:
-        yield data_dir.absolute()
-        return
-    with tempfile.TemporaryDirectory(prefix="twofold-demo-") as folder:
-        yield Path(folder)

@@ -181,6 +181,9 @@ def _unknown(names: Iterable[str]) -> Iterator[str]:
 
 def _sentence(fault: Any) -> str:
     text = str(fault["ctx"]["error"] if fault["type"] == "value_error" else fault["msg"])
+    text = text.partition(", unable to parse")[
+        0
+    ]  # which pydantic says after the same thing said plainly
     return f"{_variable(fault['loc'][0])} {text.removeprefix('Input ')}"
 
 

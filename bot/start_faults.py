@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.app import ContentFaults
+from bot.folder_lock import FolderInUse
 from bot.key_file import KeyFileFault
 from bot.settings import Settings
 from bot.store.migrate import NewerDatabase
@@ -38,6 +39,11 @@ def _sentence(error: BaseException, settings: Settings) -> str | None:
             return f"{error}\nRituals or locales cannot be used as they are: see twofold check."
         case TelegramUnreachableError():
             return f"{error}. Is the network up, and is TWOFOLD_API_URL right ({settings.api_url})?"
+        case FolderInUse():
+            return (
+                f"{settings.data_dir} is in use by another Twofold: stop it, or let "
+                "TWOFOLD_DATA_DIR name another folder."
+            )
         case WrongKey():
             return (
                 f"{settings.key_file} is not the key that {settings.database} was written with: "

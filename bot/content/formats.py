@@ -46,6 +46,11 @@ def day(when: date | datetime, zone: ZoneInfo, language: str) -> str:
     return str(format_date(local, _day_pattern(language), locale=_locale(language)))
 
 
+def full_day(when: date, language: str) -> str:
+    """With its year: "November 20, 2026", "20. November 2026"."""
+    return str(format_date(when, "long", locale=_locale(language)))
+
+
 def moment(instant: datetime, zone: ZoneInfo, language: str) -> str:
     """Day and time in `zone`: "Freitag, 20. November, 20:30".
 

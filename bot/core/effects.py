@@ -80,7 +80,7 @@ class Say:
     """A text of the bot's own.
 
     `about` ties replies to it to a Run. `of` is the Couple it is sent on behalf of: once that Couple stops,
-    it is never sent. `by_day` waits for the recipient's waking hours.
+    it is never sent. `by_day` waits for the recipient's waking hours; after `until` (UTC) it is sent no more.
     """
 
     to: PersonId
@@ -90,6 +90,7 @@ class Say:
     about: RunId | None = None
     of: CoupleId | None = None
     by_day: bool = False
+    until: datetime | None = None
     layer: Layer = Layer.KEEP
 
 

@@ -14,10 +14,11 @@ from bot.core.run import Part
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An Occurrence came due, or the Person tapped "do it now"."""
+    """An Occurrence came due, or the Person tapped "do it now". After `until` the prompt is not sent."""
 
     person: PersonId
     at: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
     asked = replace(seat, state=SeatState.ASKED)
     later = max(run.closes_at, event.at + ritual.window) if first else run.closes_at
     run = replace(run.with_seat(asked), closes_at=later)
-    return run, (texts.prompt(ritual, run, asked),)
+    return run, (texts.prompt(ritual, run, asked, event.until),)
 
 
 def _answered(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
@@ -119,10 +119,9 @@ def _edited(ritual: Ritual, run: Run, seat: Seat, event: Edited) -> Outcome:
     part = next((part for part in seat.parts if part.id == event.part), None)
     if part is None:
         return run, ()
-    seen = React(seat.person, part.message_id, "✍")
-    if run.stage is Stage.STOPPED or not _shown(ritual, run, seat):
-        return run, (seen,)
-    return run, (seen, Revise(run.partner_of(seat.person), part.id, run.couple))
+    if run.stage is not Stage.STOPPED and part in _shown(ritual, run, seat):
+        return run, (Revise(run.partner_of(seat.person), part.id, run.couple),)
+    return run, (React(seat.person, part.message_id, "✍"),)
 
 
 def _moved_on(ritual: Ritual, run: Run, seat: Seat) -> Outcome:

@@ -1,5 +1,7 @@
 """What a Run says: its effects, by message key. The prose itself is in locales/."""
 
+from datetime import datetime
+
 from bot.core.effects import Args, Button, Effect, Keyboard, Name, Relay, Restate, Say, TextRef
 from bot.core.events import Choice
 from bot.core.ids import PersonId
@@ -18,10 +20,15 @@ _DECIDED = {
 }
 
 
-def prompt(ritual: Ritual, run: Run, seat: Seat) -> Say:
-    key = f"{ritual.id}/{ritual.steps[seat.step].id}"
+def prompt(ritual: Ritual, run: Run, seat: Seat, until: datetime | None = None) -> Say:
     return Say(
-        seat.person, key, _partner(run, seat.person), _not_today(run), about=run.id, of=run.couple
+        seat.person,
+        f"{ritual.id}/{ritual.steps[seat.step].id}",
+        _partner(run, seat.person),
+        _not_today(run),
+        about=run.id,
+        of=run.couple,
+        until=until,
     )
 
 

@@ -6,7 +6,7 @@ from bot.core.events import Answered
 from bot.core.ids import PartId, PersonId, RunId
 from bot.core.inbound import Wrote
 from bot.core.person import Asking, Person
-from bot.core.ritual import Ritual
+from bot.core.ritual import ContentKind, Ritual
 from bot.core.run import Part, Run, SeatState, Stage
 from bot.service import held, runs, start
 from bot.service.desk import Desk
@@ -19,9 +19,9 @@ _TAKES = {SeatState.ASKED, SeatState.ANSWERED}
 
 def wrote(desk: Desk, person: Person, event: Wrote) -> None:
     """A question of the bot's own comes first; then the Runs that take an answer."""
-    text = event.content.text
-    if person.asking is not None and text and _named(desk, person, event) is None:
-        _answer_to_bot(desk, person, person.asking, text)
+    typed = event.content.kind is ContentKind.TEXT
+    if person.asking is not None and typed and _named(desk, person, event) is None:
+        _answer_to_bot(desk, person, person.asking, event.content.text)
         return
     couple = desk.couple(person)
     if couple is None and not person.settled:

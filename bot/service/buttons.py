@@ -22,15 +22,21 @@ from bot.core.invite import Invite
 from bot.core.person import Person
 from bot.core.ritual import Response
 from bot.core.run import Stage
-from bot.service import answers, held, own_data, pair, runs, settings, start, today
+from bot.service import answers, held, own_data, pair, runs, settings, standing, start, today
 from bot.service.desk import Desk
 
 Action = Callable[[Desk, Person, Pressed, str], bool]
 """True where the press did something; a button that has had its time does nothing."""
 
 
-def pressed(desk: Desk, person: Person, event: Pressed) -> None:
-    """Every press is answered, so that the button stops waiting."""
+def pressed(desk: Desk, event: Pressed) -> None:
+    """Every press is answered, so that the button stops waiting.
+
+    But for one who was forgotten: an old button makes no Person of them again.
+    """
+    if desk.tx.people.by_telegram_id(event.sender.telegram_id) is None:
+        return
+    person = standing.present(desk, event.sender)
     word, _, about = event.action.partition(":")
     action = _ACTIONS.get(word)
     done = action is not None and action(desk, person, event, about)

@@ -78,8 +78,10 @@ class Deliver:
 
         def work(tx: Transaction) -> None:
             desk = self._desk(tx)
-            for delivery in tx.outbox.left_sending():
-                _settle(desk, delivery, Unknown("the process ended"))
+            for left in tx.outbox.left_sending():
+                if fault := desk.attempt(partial(_recover, desk, left)):
+                    log.error("a Delivery cannot be read: %s", fault)
+                    tx.outbox.settle(left, DeliveryState.DEAD, desk.now)
 
         await self._store.transact(work)
 
@@ -134,6 +136,7 @@ class Deliver:
     ) -> tuple[list[Parcel], float | None]:
         desk = self._desk(tx)
         self._settle(desk, outcomes)
+        tx.outbox.expire(desk.now)
         parcels: list[Parcel] = []
         until: float | None = None
         # Chats that are held stand in front of others: so many more are looked at.
@@ -167,7 +170,7 @@ class Deliver:
 
         if fault := desk.attempt(claim):
             log.error("a Delivery cannot be read: %s", fault)
-            desk.tx.outbox.settle(head.id, DeliveryState.DEAD, None, desk.now)
+            desk.tx.outbox.settle(head.id, DeliveryState.DEAD, desk.now)
             return None
         if parcels and not head.instant:
             self._pace.sent(head.chat, self._monotonic(), urgent=head.urgent)
@@ -211,11 +214,15 @@ class Deliver:
         return Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
 
 
+def _recover(desk: Desk, left: int) -> None:
+    _settle(desk, desk.tx.outbox.get(left), Unknown("the process ended"))
+
+
 def _settle(desk: Desk, delivery: Delivery, outcome: Sent | Verdict) -> None:
     """What follows from one outcome may fail; it is written down all the same."""
     if fault := desk.attempt(partial(settle, desk, delivery, outcome)):
         log.error("what follows from a Delivery could not be done: %s", fault)
-        desk.tx.outbox.settle(delivery.id, DeliveryState.UNKNOWN, None, desk.now)
+        desk.tx.outbox.settle(delivery.id, DeliveryState.UNKNOWN, desk.now)
 
 
 def _tell_of(error: sqlite3.Error) -> None:

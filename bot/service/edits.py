@@ -24,10 +24,10 @@ def changed(desk: Desk, event: Changed) -> None:
         return
     part, run_id = known
     desk.tx.answers.replace(part, event.content)
-    found = desk.tx.runs.get(run_id)
-    if found is not None:
-        ritual, run = found
-        runs.move(desk, ritual, run, Edited(person.id, part))
+    found, couple = desk.tx.runs.get(run_id), desk.couple(person)
+    # What was shown to one who left, or whom one left, stays as it was shown.
+    if found is not None and couple is not None and couple.live and couple.id == found[1].couple:
+        runs.move(desk, *found, Edited(person.id, part))
 
 
 def _changed_held(desk: Desk, person: Person, event: Changed) -> None:

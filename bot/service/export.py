@@ -1,6 +1,7 @@
 """One person's own words as a text file. Nobody else's are in it."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.content import formats
@@ -11,17 +12,17 @@ from bot.store.answers import OwnWords
 
 def document(own_words: Sequence[OwnWords], locales: Locales, language: str, zone: ZoneInfo) -> str:
     """Plain text, the oldest first, with times in `zone`."""
-    entries = (_entry(words, locales, language, zone) for words in own_words)
-    return "\n\n".join([locales.text(language, "export-title"), *entries]) + "\n"
+    evenings = groupby(own_words, key=lambda words: (words.day, words.ritual))
+    told = [locales.text(language, "export-title")]
+    for (day, ritual), parts in evenings:
+        title = locales.text(language, f"{ritual}/title")
+        heading = f"{title}, {formats.full_day(day, language)}"
+        told.append("\n".join([heading, *(_part(one, locales, language, zone) for one in parts)]))
+    return "\n\n".join(told) + "\n"
 
 
-def _entry(words: OwnWords, locales: Locales, language: str, zone: ZoneInfo) -> str:
-    title = locales.text(language, f"{words.ritual}/title")
-    when = formats.moment(words.sent_at, zone, language)
-    year = words.sent_at.astimezone(zone).year
-    lines = [f"{title} — {when} ({year})"]
+def _part(words: OwnWords, locales: Locales, language: str, zone: ZoneInfo) -> str:
+    said = [words.content.text] if words.content.text else []
     if words.content.kind is not ContentKind.TEXT:
-        lines.append(locales.text(language, f"export-{words.content.kind}"))
-    if words.content.text:
-        lines.append(words.content.text)
-    return "\n".join(lines)
+        said.insert(0, locales.text(language, f"export-{words.content.kind}"))
+    return f"{formats.clock_time(words.sent_at, zone, language)}  {' '.join(said)}"

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import assert_never
 
-from bot.core.effects import Goodbye
+from bot.core.effects import Goodbye, Say
 from bot.core.inbound import (
     BlockedBot,
     Changed,
@@ -57,6 +57,8 @@ class Handle:
         for fault, count in faults.items():
             log.error("%d update(s) put aside: %s", count, fault)
         self._nudge()
+        if any(map(_forgets, updates)):
+            await self._store.checkpoint()
 
     def _batch(self, tx: Transaction, updates: Sequence[Update]) -> Counter[str]:
         now = self._clock()
@@ -67,9 +69,24 @@ class Handle:
                 continue
             fault = update.fault or _try(desk, update)
             if fault:
-                tx.inbox.set_aside(update.id, update.raw, fault, now)
+                _put_aside(desk, update, fault)
                 faults[fault] += 1
         return faults
+
+
+def _forgets(update: Update) -> bool:
+    """After which nothing of it may stay in the write-ahead log either."""
+    return isinstance(update.event, Pressed) and update.event.action == "forget"
+
+
+def _put_aside(desk: Desk, update: Update, fault: str) -> None:
+    """Kept under its sender's own key, and they are told: what could not be taken is not lost unseen."""
+    sender = getattr(update.event, "sender", None)
+    person = None if sender is None else desk.tx.people.by_telegram_id(sender.telegram_id)
+    owner = None if person is None else person.id
+    desk.tx.inbox.set_aside(update.id, update.raw, fault, desk.now, owner)
+    if person is not None:
+        desk.add(Say(person.id, "went-wrong"))
 
 
 def _try(desk: Desk, update: Update) -> str:
@@ -82,17 +99,17 @@ def _try(desk: Desk, update: Update) -> str:
 def handle_event(desk: Desk, event: Inbound) -> None:
     match event:
         case Wrote():
-            answers.wrote(desk, desk.person(event.sender), event)
+            answers.wrote(desk, standing.present(desk, event.sender), event)
         case Commanded():
-            command(desk, desk.person(event.sender), event.name, event.argument)
+            command(desk, standing.present(desk, event.sender), event.name, event.argument)
         case Changed():
             edits.changed(desk, event)
         case Pressed():
-            buttons.pressed(desk, desk.person(event.sender), event)
+            buttons.pressed(desk, event)
         case Reacted():
             edits.reacted(desk, event)
         case ZoneShared():
-            start.shared_zone(desk, desk.person(event.sender), event.zone)
+            start.shared_zone(desk, standing.present(desk, event.sender), event.zone)
         case BlockedBot():
             standing.blocked(desk, event.sender)
         case UnblockedBot():

@@ -80,7 +80,7 @@ class EditedMedia:
 @dataclass(frozen=True, slots=True)
 class Deletion:
     chat: int
-    message_id: int
+    message_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,13 @@ Letter = (
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`message_id` is that of the new message, where there is one that can be replied to."""
+    """`message_id` is that of the new message, where there is one that can be replied to.
+
+    `earlier` is that of the picture or voice message whose words were too long for a caption.
+    """
 
     message_id: int | None = None
+    earlier: int | None = None
 
 
 class Sender(Protocol):

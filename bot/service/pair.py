@@ -187,4 +187,4 @@ def _let_go_of_the_past(desk: Desk, person: PersonId, couple: Couple) -> None:
         desk.tx.invites.save(accepted.ended(InviteState.DONE))
     past = desk.tx.couples.of(person)
     if past is not None:
-        desk.tx.couples.end_for(past.id, person, desk.now)
+        desk.tx.couples.end_for(past.id, person)

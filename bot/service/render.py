@@ -79,7 +79,7 @@ class Render:
                 keys = self._keys(parcel, () if parcel.copy is None else parcel.copy.buttons)
                 return edited_letter(parcel, keys, self._text(parcel, "edited"))
             case Withdraw():
-                return None if parcel.copy is None else Deletion(chat, parcel.copy.message_id)
+                return None if parcel.copy is None else Deletion(chat, parcel.copy.message_ids)
             case React():
                 return Reaction(chat, effect.message_id, effect.emoji)
             case SetMenu():

@@ -47,6 +47,13 @@ def open_run(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> Run:
     return run
 
 
+def of_day(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> tuple[Ritual, Run]:
+    """The Run of `day`, opened if there is none yet, with the definition it has pinned."""
+    run_id = desk.tx.runs.on(couple, ritual.id, day)
+    found = None if run_id is None else desk.tx.runs.get(run_id)
+    return found or (ritual, open_run(desk, couple, ritual, day))
+
+
 def stop_all(desk: Desk, couple: CoupleId) -> None:
     """What is sealed stays sealed, what waits to be sent is not sent."""
     desk.tx.outbox.drop_for_couple(couple)

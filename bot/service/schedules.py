@@ -1,12 +1,12 @@
 """When each of the two is next due."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.core.couple import Couple
-from bot.core.ids import RitualId
 from bot.core.local_time import Recurrence, instant_of, next_after
 from bot.core.person import Person
+from bot.core.rhythm import comes_on, days_between
 from bot.core.ritual import Ritual
 from bot.core.waking import fitted
 from bot.service.desk import Desk
@@ -37,7 +37,7 @@ def again(desk: Desk, person: Person) -> None:
     if couple is None or _ready(desk, couple) is None:
         return
     for ritual in desk.library.kept:
-        following = desk.tx.schedules.next_day(person.id, RitualId(ritual.id))
+        following = desk.tx.schedules.next_day(person.id, ritual.id)
         if following is None:
             begin(desk, couple)
         else:
@@ -45,28 +45,57 @@ def again(desk: Desk, person: Person) -> None:
 
 
 def after(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None:
-    """The one that follows an Occurrence. None where the ritual, changed since, comes no more by itself."""
+    """The one that follows an Occurrence: one of now, should it be due within the ritual's grace.
+
+    None where the ritual, changed since, comes no more by itself.
+    """
     couple = desk.tx.couples.get(schedule.couple)
-    if couple is None or not _set(desk, couple, person, ritual, date.min):
+    since = desk.now - ritual.grace
+    following = schedule.day + timedelta(days=1)
+    if couple is None or not _set(desk, couple, person, ritual, following, since):
         desk.tx.schedules.drop(schedule)
+
+
+def taken(desk: Desk, couple: Couple, person: Person, ritual: Ritual) -> None:
+    """The Person has had an evening ahead of its time: the next one is what is scheduled now."""
+    if desk.tx.schedules.due_at(person.id, ritual.id) is not None:
+        _set(desk, couple, person, ritual, date.min)
 
 
 def last_due(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> datetime:
     """When the later of the two is due on `day`, but not before now: far apart that is a day's length."""
-    dues = [desk.now]
-    for person_id in couple.people:
-        person = desk.tx.people.get(person_id)
-        if person is None or person.zone is None or ritual.schedule is None:
-            continue
-        at = _at_a_good_hour(ritual.schedule, person).at
-        due = instant_of(day, at, person.zone)
-        if due is not None:
-            dues.append(due)
-    return max(dues)
+    return max([desk.now, *_dues(desk, couple, ritual, day)])
 
 
-def next_due(desk: Desk, person: Person, ritual: Ritual) -> datetime | None:
-    return desk.tx.schedules.due_at(person.id, RitualId(ritual.id))
+def first_due(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> datetime:
+    """When the earlier of the two is due on `day`."""
+    return min(_dues(desk, couple, ritual, day), default=desk.now)
+
+
+def due_on(person: Person, ritual: Ritual, day: date) -> datetime | None:
+    """When a Person is due on a local date, by the zone and hours that they have now."""
+    if person.zone is None or ritual.schedule is None:
+        return None
+    return instant_of(day, _at_a_good_hour(ritual.schedule, person).at, person.zone)
+
+
+def _dues(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> list[datetime]:
+    people = (desk.tx.people.get(person) for person in couple.people)
+    dues = (due_on(person, ritual, day) for person in people if person is not None)
+    return [due for due in dues if due is not None]
+
+
+def next_due(desk: Desk, couple: Couple, person: Person, ritual: Ritual) -> datetime | None:
+    """The next instant at which something comes: a slowed ritual leaves dates out."""
+    day = desk.tx.schedules.next_day(person.id, ritual.id)
+    if day is None:
+        return None
+    unanswered, last = desk.tx.runs.unanswered(couple, ritual.id, desk.now)
+    if comes_on(day, last, unanswered) or last is None:
+        return desk.tx.schedules.due_at(person.id, ritual.id)
+    first = last + timedelta(days=days_between(unanswered))
+    due = _occurrence(desk, person, ritual, first, desk.now)
+    return None if due is None else due[1]
 
 
 def _ready(desk: Desk, couple: Couple) -> list[Person] | None:
@@ -78,29 +107,36 @@ def _ready(desk: Desk, couple: Couple) -> list[Person] | None:
 
 
 def _next(desk: Desk, person: Person, ritual: Ritual, first: date = date.min) -> date | None:
-    due = _occurrence(desk, person, ritual, first)
+    due = _occurrence(desk, person, ritual, first, desk.now)
     return None if due is None else due[0]
 
 
-def _set(desk: Desk, couple: Couple, person: Person, ritual: Ritual, first: date) -> bool:
-    """False where there is none."""
-    due = _occurrence(desk, person, ritual, first)
+def _set(
+    desk: Desk,
+    couple: Couple,
+    person: Person,
+    ritual: Ritual,
+    first: date,
+    since: datetime | None = None,
+) -> bool:
+    """Schedule the first Occurrence later than `since`, or than now. False where there is none."""
+    due = _occurrence(desk, person, ritual, first, since or desk.now)
     if due is None:
         return False
     day, instant = due
-    desk.tx.schedules.set(Schedule(person.id, RitualId(ritual.id), couple.id, day, instant))
+    desk.tx.schedules.set(Schedule(person.id, ritual.id, couple.id, day, instant))
     return True
 
 
 def _occurrence(
-    desk: Desk, person: Person, ritual: Ritual, first: date
+    desk: Desk, person: Person, ritual: Ritual, first: date, since: datetime
 ) -> tuple[date, datetime] | None:
     """The next local date, not before `first`, that this Person has not had yet, and its instant."""
     if person.zone is None or person.hours is None or ritual.schedule is None:
         return None
     recurrence = _at_a_good_hour(ritual.schedule, person)
-    last = desk.tx.schedules.last_taken(person.id, RitualId(ritual.id)) or date.min
-    day, instant = next_after(recurrence, desk.now, person.zone)
+    last = desk.tx.schedules.last_taken(person.id, ritual.id) or date.min
+    day, instant = next_after(recurrence, since, person.zone)
     while day < first or day <= last:
         day, instant = next_after(recurrence, instant, person.zone)
     return day, instant

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 AFTER_TROUBLE = timedelta(seconds=5)
 """How long to wait after the network failed."""
+_NOTHING = Sent()
 _ONCE_MORE = 2
 """Attempts after which a message that may have arrived is left alone."""
 
@@ -30,8 +31,8 @@ _ONCE_MORE = 2
 def settle(desk: Desk, delivery: Delivery, outcome: Sent | Verdict) -> None:
     """Write down how it went, together with what follows from it."""
     match outcome:
-        case Sent(message_id):
-            _over(desk, delivery, DeliveryState.SENT, message_id)
+        case Sent():
+            _over(desk, delivery, DeliveryState.SENT, outcome)
         case Harmless():
             _over(desk, delivery, DeliveryState.SENT)
         case NotSent():
@@ -46,31 +47,32 @@ def settle(desk: Desk, delivery: Delivery, outcome: Sent | Verdict) -> None:
         case Rejected(reason):
             log.error("Telegram refused a %s: %s", type(delivery.effect).__name__, reason)
             _over(desk, delivery, DeliveryState.DEAD)
-            _tell_author(desk, delivery)
+            _tell_author(desk, delivery, "answer-not-delivered")
         case _:
             assert_never(outcome)
 
 
-def _over(
-    desk: Desk, delivery: Delivery, state: DeliveryState, message_id: int | None = None
-) -> None:
+def _over(desk: Desk, delivery: Delivery, state: DeliveryState, sent: Sent = _NOTHING) -> None:
     """What nothing can refer to is dropped: so no chat is kept of one who was forgotten."""
     if isinstance(delivery.effect, Toast | Goodbye):
         desk.tx.outbox.drop(delivery.id)
     else:
-        desk.tx.outbox.settle(delivery.id, state, message_id, desk.now)
+        ids = (sent.message_id, sent.earlier)
+        desk.tx.outbox.settle(delivery.id, state, desk.now, *ids)
 
 
 def _later(desk: Desk, delivery: Delivery, pause: timedelta) -> None:
-    """A message keeps its place, and its chat is held; what is instant has no place to keep."""
-    not_before = desk.now + pause if delivery.instant else None
-    desk.tx.outbox.send_again(delivery.id, counts=False, not_before=not_before)
+    """It keeps its place: messages as their chat is held, instant calls as all of theirs wait with it."""
+    desk.tx.outbox.send_again(delivery.id, counts=False)
+    if delivery.instant:
+        desk.tx.outbox.hold_instant(delivery.chat, desk.now + pause)
 
 
 def _unknown(desk: Desk, delivery: Delivery) -> None:
     """Sent once more, and marked by its renderer; the answer to a press is not worth that."""
     if isinstance(delivery.effect, Toast) or delivery.attempts >= _ONCE_MORE:
         _over(desk, delivery, DeliveryState.UNKNOWN)
+        _tell_author(desk, delivery, "answer-perhaps-not-delivered")
     else:
         desk.tx.outbox.send_again(delivery.id, counts=True)
 
@@ -82,9 +84,9 @@ def _lost(desk: Desk, delivery: Delivery) -> None:
         standing.lost(desk, person)
 
 
-def _tell_author(desk: Desk, delivery: Delivery) -> None:
+def _tell_author(desk: Desk, delivery: Delivery, text: str) -> None:
     """What cannot arrive is not lost in silence."""
     if isinstance(delivery.effect, Relay):
         stored = desk.tx.answers.part(delivery.effect.part)
         if stored is not None:
-            desk.add(Say(stored.author, "answer-not-delivered", of=delivery.effect.of))
+            desk.add(Say(stored.author, text, of=delivery.effect.of))

@@ -1,6 +1,6 @@
 """/pause, /resume, /leave, a block: each at once, for both, without saying why."""
 
-from bot.core.couple import Move, move
+from bot.core.couple import Move, Standing, move
 from bot.core.effects import Say, SetMenu
 from bot.core.inbound import Sender
 from bot.core.person import Person
@@ -33,6 +33,15 @@ def lost(desk: Desk, person: Person) -> None:
     desk.tx.outbox.drop_unsent(person.id)
     if desk.couple(person) is not None:
         _take(desk, person, Move.BLOCK)
+
+
+def present(desk: Desk, sender: Sender) -> Person:
+    """Who writes is there, whatever Telegram told before: an update of theirs may have been lost."""
+    person = desk.person(sender)
+    couple = desk.couple(person)
+    if couple is not None and couple.standing_of(person.id) is Standing.AWAY:
+        _take(desk, person, Move.UNBLOCK)
+    return person
 
 
 def unblocked(desk: Desk, sender: Sender) -> None:

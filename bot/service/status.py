@@ -27,12 +27,12 @@ def status(desk: Desk, person: Person) -> None:
 def joined(desk: Desk, person: Person, couple: Couple) -> None:
     """Both said yes: what begins now, and when."""
     partner: Args = {"partner": Name(couple.partner_of(person.id))}
-    due = _next_due(desk, person)
+    due = _next_due(desk, couple, person)
     if due is not None:
         ahead: Args = {**partner, "next": Moment(due)}
         desk.add(Say(person.id, "paired-ahead", ahead, DO_IT_NOW))
     elif person.settled:
-        desk.add(Say(person.id, "paired-settling-in", partner, DO_IT_NOW))
+        desk.add(Say(person.id, "paired-settling-in", partner))
     else:
         desk.add(Say(person.id, "paired", partner))
 
@@ -81,14 +81,14 @@ def _alone(desk: Desk, person: Person) -> None:
 
 def _together(desk: Desk, person: Person, couple: Couple) -> None:
     partner: Args = {"partner": Name(couple.partner_of(person.id))}
-    due = _next_due(desk, person)
+    due = _next_due(desk, couple, person)
     if due is not None:
         ahead: Args = {**partner, "next": Moment(due)}
         desk.add(Say(person.id, "evening-ahead", ahead, DO_IT_NOW))
     else:
-        desk.add(Say(person.id, "partner-settling-in", partner, DO_IT_NOW))
+        desk.add(Say(person.id, "partner-settling-in", partner))
 
 
-def _next_due(desk: Desk, person: Person) -> datetime | None:
-    dues = (schedules.next_due(desk, person, ritual) for ritual in desk.library.kept)
+def _next_due(desk: Desk, couple: Couple, person: Person) -> datetime | None:
+    dues = (schedules.next_due(desk, couple, person, ritual) for ritual in desk.library.kept)
     return min((due for due in dues if due is not None), default=None)

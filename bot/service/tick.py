@@ -11,7 +11,7 @@ from bot.core.effects import Say
 from bot.core.events import Due, Stopped
 from bot.core.ids import RunId
 from bot.core.person import Person
-from bot.core.rhythm import comes_on, days_between, has_just_slowed
+from bot.core.rhythm import comes_on, has_just_slowed
 from bot.core.ritual import Ritual
 from bot.service import runs, schedules, today
 from bot.service.desk import Desk, NewId
@@ -24,6 +24,7 @@ _AT_ONCE = 200
 """How many due rows one transaction takes: it stays short, and an update need not wait long."""
 
 _AFTER_A_FAULT = timedelta(hours=1)
+_A_LITTLE = timedelta(minutes=5)
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 _REMEMBERED = timedelta(days=8)
@@ -50,9 +51,8 @@ class Tick:
 
     async def __call__(self) -> None:
         """Handle everything that is due by now."""
-        while await self._store.transact(self._some) == _AT_ONCE:
+        while await self._store.transact(self._some):
             self._nudge()
-        self._nudge()
 
     async def tidy(self) -> None:
         """What has had its time is deleted: ids of old updates, words of couples left 30 days ago."""
@@ -115,7 +115,12 @@ def _in_time(now: datetime, schedule: Schedule, person: Person, ritual: Ritual) 
         and person.hours is not None
         and person.hours.is_awake(now, person.zone)
     )
-    return awake and now - schedule.due_at <= ritual.grace
+    return awake and now - _due(schedule, person, ritual) <= ritual.grace
+
+
+def _due(schedule: Schedule, person: Person, ritual: Ritual) -> datetime:
+    """From when lateness counts; `schedule.due_at` may have been put off after a fault."""
+    return schedules.due_on(person, ritual, schedule.day) or schedule.due_at
 
 
 def _ask(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None:
@@ -124,26 +129,32 @@ def _ask(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None
         return
     if not desk.tx.schedules.take(person.id, ritual.id, schedule.day):
         return
-    run_id = desk.tx.runs.on(couple, ritual.id, schedule.day)
-    found = None if run_id is None else desk.tx.runs.get(run_id)
-    if found is None and _left_out(desk, schedule, couple, ritual):
+    if _left_out(desk, schedule, couple, ritual):
         return
-    pinned, run = found or (ritual, runs.open_run(desk, couple, ritual, schedule.day))
-    today.ask(desk, person, pinned, run)
+    pinned, run = runs.of_day(desk, couple, ritual, schedule.day)
+    today.ask(desk, person, pinned, run, _latest(schedule, person, ritual))
+
+
+def _latest(schedule: Schedule, person: Person, ritual: Ritual) -> datetime:
+    """Until when the prompt may go out, should the network be down: the grace, but never at night."""
+    latest = _due(schedule, person, ritual) + ritual.grace
+    if person.zone is None or person.hours is None:
+        return latest
+    while latest > schedule.due_at and not person.hours.is_awake(latest, person.zone):
+        latest -= _A_LITTLE
+    return latest
 
 
 def _left_out(desk: Desk, schedule: Schedule, couple: Couple, ritual: Ritual) -> bool:
-    """A date that a slowed ritual leaves out. Whose time comes first decides it for both."""
-    unanswered, last = desk.tx.runs.unanswered(couple, ritual.id)
-    partner = couple.partner_of(schedule.person)
+    """A date that a slowed ritual leaves out: for both alike, whatever one of them did of their own."""
     if ritual.schedule is None or ritual.schedule.every != "day":
         return False
-    decided = desk.tx.schedules.taken(partner, ritual.id, schedule.day)
-    if not decided and comes_on(schedule.day, last, unanswered):
+    first_due = schedules.first_due(desk, couple, ritual, schedule.day)
+    unanswered, last = desk.tx.runs.unanswered(couple, ritual.id, first_due)
+    if comes_on(schedule.day, last, unanswered):
         return False
     if has_just_slowed(schedule.day, last, unanswered):
-        days = days_between(unanswered)
-        desk.add(Say(schedule.person, "asked-less-often", {"days": days}, of=couple.id))
+        desk.add(Say(schedule.person, "asked-less-often", of=couple.id))
     return True
 
 

@@ -1,7 +1,7 @@
 """/today and "do it now": the ritual at once, or the one that is already open."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.core.couple import Couple
 from bot.core.effects import Say
@@ -11,19 +11,17 @@ from bot.core.person import Person
 from bot.core.ritual import Ritual
 from bot.core.run import Run, Seat, SeatState, Stage
 from bot.core.run_texts import prompt
-from bot.service import runs, start
+from bot.service import runs, schedules, start
 from bot.service.desk import Desk
-from bot.service.status import INVITE, resting
+from bot.service.status import resting
 
 
 def today(desk: Desk, person: Person) -> None:
     couple = desk.couple(person)
-    if couple is None:
-        desk.add(Say(person.id, "today-alone", buttons=INVITE))
+    if couple is None or not person.settled:
+        start.go_on(desk, person)
     elif not couple.live:
         resting(desk, person, couple)
-    elif not person.settled:
-        start.go_on(desk, person)
     else:
         for ritual in desk.library.kept:
             _do(desk, person, couple, ritual)
@@ -48,9 +46,7 @@ def _do(desk: Desk, person: Person, couple: Couple, ritual: Ritual) -> None:
 def _begin(desk: Desk, person: Person, couple: Couple, ritual: Ritual) -> None:
     """The first of the present evenings that this person was not asked about yet."""
     for day in _dates(desk, person, couple):
-        run_id = desk.tx.runs.on(couple, ritual.id, day)
-        found = None if run_id is None else desk.tx.runs.get(run_id)
-        pinned, run = found or (ritual, runs.open_run(desk, couple, ritual, day))
+        pinned, run = runs.of_day(desk, couple, ritual, day)
         if _waits(run, person):
             ask(desk, person, pinned, run)
             return
@@ -73,15 +69,21 @@ def _waits(run: Run, person: Person) -> bool:
     return run.stage is Stage.OPEN and seat is not None and seat.state is SeatState.WAITING
 
 
-def ask(desk: Desk, person: Person, ritual: Ritual, run: Run) -> None:
+def ask(
+    desk: Desk, person: Person, ritual: Ritual, run: Run, until: datetime | None = None
+) -> None:
     """Send the prompt. The evening's Occurrence is taken by it, so that it does not come twice.
 
-    A question of the bot's own that was left open is let go, or it would swallow the answer.
+    A question of the bot's own that was left open is let go, or it would swallow the answer. A prompt that
+    comes by itself is sent no later than `until`.
     """
     if person.asking is not None:
         desk.tx.people.save(replace(person, asking=None))
     desk.tx.schedules.take(person.id, ritual.id, run.day)
-    runs.move(desk, ritual, run, Asked(person.id, desk.now))
+    runs.move(desk, ritual, run, Asked(person.id, desk.now, until))
+    couple = desk.couple(person)
+    if couple is not None:
+        schedules.taken(desk, couple, person, ritual)
 
 
 def _asked_already(

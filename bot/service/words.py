@@ -25,7 +25,7 @@ def copy_letter(parcel: Parcel, keys: Keys, mark: str, *, silent: bool) -> Lette
     content = parcel.content
     if content is None or content.kind is None:
         return None
-    text, entities = marked(content, mark)
+    text, entities = _with_mark(content, mark) if mark else (content.text, content.entities)
     chat, quoted = parcel.delivery.chat, parcel.quoted
     if content.kind is ContentKind.TEXT:
         return TextLetter(chat, text, entities, keys, quoted, silent)
@@ -46,11 +46,15 @@ def edited_letter(parcel: Parcel, keys: Keys, mark: str) -> Letter | None:
 
 def marked(content: Content, mark: str) -> tuple[str, Entities]:
     """Words with a mark in italics behind them, if there is room: their own entities keep their places."""
+    limit = LIMIT if content.kind is ContentKind.TEXT else _CAPTION_LIMIT
+    text, entities = _with_mark(content, mark)
+    return (text, entities) if utf16_length(text) <= limit else (content.text, content.entities)
+
+
+def _with_mark(content: Content, mark: str) -> tuple[str, Entities]:
+    """As long as it takes: a new message can be two, an edited one cannot."""
     words = content.text
     gap = "\n\n" if words else ""
-    limit = LIMIT if content.kind is ContentKind.TEXT else _CAPTION_LIMIT
-    if not mark or utf16_length(words + gap + mark) > limit:
-        return words, content.entities
     start = utf16_length(words + gap)
     italic: Mapping[str, object] = {
         "type": "italic",

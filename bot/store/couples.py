@@ -54,11 +54,9 @@ class Couples:
                     left_at=to_ms(now) if new.standing is Standing.GONE else None,
                 )
 
-    def end_for(self, couple: CoupleId, person: PersonId, now: datetime) -> None:
-        """The Person goes on to somebody else; the old Couple was over already."""
-        self._queries.end_for(
-            self._connection, couple_id=couple, person_id=person, left_at=to_ms(now)
-        )
+    def end_for(self, couple: CoupleId, person: PersonId) -> None:
+        """The Person goes on, with a Couple that the other had left. They did not: their words stay."""
+        self._queries.end_for(self._connection, couple_id=couple, person_id=person)
 
     def left_before(self, before: datetime) -> list[tuple[CoupleId, PersonId]]:
         rows = self._queries.left_before(self._connection, before=to_ms(before))

@@ -20,7 +20,14 @@ from bot.core.effects import (
     Withdraw,
 )
 from bot.core.ids import CoupleId, PartId, PersonId, RunId
-from bot.store.codec import pack_args, pack_keyboard, unpack_args, unpack_keyboard
+from bot.store.codec import (
+    from_ms,
+    optional_ms,
+    pack_args,
+    pack_keyboard,
+    unpack_args,
+    unpack_keyboard,
+)
 
 Value = TypeVar("Value")
 
@@ -41,7 +48,7 @@ class PackedEffect:
 def pack(effect: Effect) -> PackedEffect:
     match effect:
         case Say():
-            body = _text(effect) | {"layer": effect.layer}
+            body = _text(effect) | {"layer": effect.layer, "until": optional_ms(effect.until)}
             return _packed(effect, body, couple=effect.of, run=effect.about)
         case Restate():
             return _packed(effect, _text(effect) | {"message_id": effect.message_id})
@@ -107,6 +114,7 @@ def _say(packed: PackedEffect, to: PersonId, body: dict[str, Any]) -> Say:
         unpack_keyboard(body["buttons"]),
         about=packed.run,
         of=packed.couple,
+        until=None if body["until"] is None else from_ms(body["until"]),
         layer=Layer(body["layer"]),
     )
 

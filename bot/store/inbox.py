@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import datetime
 
+from bot.core.ids import PersonId
 from bot.store.codec import first, to_ms
 from bot.store.queries import Queries
 from bot.store.vault import Vault
@@ -21,10 +22,15 @@ class Inbox:
         seen = self._queries.see_update(self._connection, update_id=update_id, seen_at=to_ms(now))
         return seen is not None
 
-    def set_aside(self, update_id: int, raw: bytes, fault: str, now: datetime) -> None:
-        """`fault` names the kind of error, without its text: that can hold a person's words."""
+    def set_aside(
+        self, update_id: int, raw: bytes, fault: str, now: datetime, owner: PersonId | None
+    ) -> None:
+        """`fault` names the kind of error, without its text: that can hold a person's words.
+
+        `owner` is the Person it came from, where one is known: it is forgotten with them.
+        """
         place = f"set_aside/{update_id}/sealed"
-        sealed = self._vault.seal(self._connection, _OWNER, place, raw)
+        sealed = self._vault.seal(self._connection, owner or _OWNER, place, raw)
         self._queries.set_update_aside(
             self._connection, update_id=update_id, fault=fault, sealed=sealed, at=to_ms(now)
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.core.effects import Effect, Keyboard, React, Relay, SetMenu, Toast
+from bot.core.effects import Effect, Keyboard, React, Relay, Say, SetMenu, Toast
 from bot.core.ids import CoupleId, PartId, PersonId, RunId
 from bot.store.codec import first, from_ms, optional_ms, to_ms
 from bot.store.effect_codec import PackedEffect, pack, unpack
@@ -55,7 +55,14 @@ class Copy:
     """A relayed message as it was sent. An edit has to name its buttons again, or they are gone."""
 
     message_id: int
+    earlier_id: int | None
     buttons: Keyboard
+
+    @property
+    def message_ids(self) -> tuple[int, ...]:
+        if self.earlier_id is None:
+            return (self.message_id,)
+        return self.earlier_id, self.message_id
 
 
 class Outbox:
@@ -81,6 +88,7 @@ class Outbox:
             urgent=urgent,
             instant=instant,
             not_before=to_ms(not_before),
+            not_after=optional_ms(effect.until if isinstance(effect, Say) else None),
             created_at=to_ms(now),
         )
 
@@ -97,18 +105,27 @@ class Outbox:
         return None if row is None else _delivery(row)
 
     def settle(
-        self, delivery: int, state: DeliveryState, message_id: int | None, now: datetime
+        self,
+        delivery: int,
+        state: DeliveryState,
+        now: datetime,
+        message_id: int | None = None,
+        earlier_id: int | None = None,
     ) -> None:
+        """`earlier_id` is that of a first message, where it took two."""
         self._queries.settle(
-            self._connection, id=delivery, state=state, message_id=message_id, settled_at=to_ms(now)
+            self._connection,
+            id=delivery,
+            state=state,
+            message_id=message_id,
+            earlier_id=earlier_id,
+            settled_at=to_ms(now),
         )
 
     def drop(self, delivery: int) -> None:
         self._queries.drop_delivery(self._connection, id=delivery)
 
-    def send_again(
-        self, delivery: int, *, counts: bool, not_before: datetime | None = None
-    ) -> None:
+    def send_again(self, delivery: int, *, counts: bool) -> None:
         """Back to ready, at its old place, unless its Couple stopped meanwhile.
 
         `counts`: it may have arrived, so that the next attempt may be a repeat.
@@ -116,13 +133,24 @@ class Outbox:
         self._queries.ready_again(
             self._connection,
             id=delivery,
-            not_before=optional_ms(not_before),
             uncounted=not counts,
         )
 
-    def left_sending(self) -> list[Delivery]:
+    def hold_instant(self, chat: int, until: datetime) -> None:
+        """None of a chat's instant calls goes before `until`, so that none overtakes another."""
+        self._queries.hold_instant(self._connection, chat=chat, until=to_ms(until))
+
+    def expire(self, now: datetime) -> None:
+        """What came too late to be sent is not sent: a question of yesterday, say."""
+        self._queries.expire(self._connection, now=to_ms(now))
+
+    def left_sending(self) -> list[int]:
         """What an earlier process had under way when it ended."""
-        return [_delivery(row) for row in self._queries.left_sending(self._connection)]
+        return [row["id"] for row in self._queries.left_sending(self._connection)]
+
+    def get(self, delivery: int) -> Delivery:
+        """Raises ValueError or KeyError for a row that this version did not write."""
+        return _delivery(self._queries.delivery_by_id(self._connection, id=delivery))
 
     def drop_for_couple(self, couple: CoupleId) -> None:
         self._queries.drop_for_couple(self._connection, couple_id=couple)
@@ -150,7 +178,8 @@ class Outbox:
         if row is None:
             return None
         effect = _delivery(row).effect
-        return Copy(row["message_id"], effect.buttons if isinstance(effect, Relay) else ())
+        buttons = effect.buttons if isinstance(effect, Relay) else ()
+        return Copy(row["message_id"], row["earlier_id"], buttons)
 
     def oldest_ready(self, now: datetime) -> datetime | None:
         oldest = first(self._queries.oldest_ready(self._connection, now=to_ms(now)))

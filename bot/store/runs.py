@@ -72,10 +72,16 @@ class Runs:
         rows = self._queries.runs_not_closed(self._connection, couple_id=couple)
         return [self._both(row) for row in rows]
 
-    def unanswered(self, couple: Couple, ritual: RitualId) -> tuple[int, date | None]:
-        """How many rounds in a row came to no reveal, and the local date of the last of them."""
+    def unanswered(
+        self, couple: Couple, ritual: RitualId, before: datetime
+    ) -> tuple[int, date | None]:
+        """How many rounds in a row had closed by `before` with no reveal, and the date of the last."""
         row = self._queries.unanswered(
-            self._connection, couple_id=couple.id, epoch=couple.epoch, ritual_id=ritual
+            self._connection,
+            couple_id=couple.id,
+            epoch=couple.epoch,
+            ritual_id=ritual,
+            before=to_ms(before),
         )
         last = row["last_day"]
         return row["rounds"], None if last is None else date.fromisoformat(last)

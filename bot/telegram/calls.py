@@ -40,8 +40,8 @@ def single(letter: EditedText | EditedMedia | Deletion | Reaction | PressAnswer 
             return _edit_text(letter)
         case EditedMedia():
             return _edit_media(letter)
-        case Deletion():
-            return "deleteMessage", _target(letter)
+        case Deletion(chat, message_ids):
+            return "deleteMessages", {"chat_id": chat, "message_ids": list(message_ids)}
         case Reaction(emoji=emoji):
             chosen = [{"type": "emoji", "emoji": emoji}] if emoji else []
             return "setMessageReaction", {**_target(letter), "reaction": chosen}
@@ -107,7 +107,7 @@ def _edit_media(letter: EditedMedia) -> Call:
             return "editMessageCaption", {**place, **caption(letter)}
 
 
-def _target(letter: EditedText | EditedMedia | Deletion | Reaction) -> Params:
+def _target(letter: EditedText | EditedMedia | Reaction) -> Params:
     return {"chat_id": letter.chat, "message_id": letter.message_id}
 
 

@@ -111,7 +111,8 @@ class TelegramSender:
         words = TextLetter(
             letter.chat, letter.caption, letter.entities, letter.keys, reply_to=media, silent=True
         )
-        return await self._text(words, self._go_on)
+        said = await self._text(words, self._go_on)
+        return Sent(said.message_id, earlier=media)
 
     async def _file(self, letter: FileLetter) -> Sent:
         sent = await self._client.upload(

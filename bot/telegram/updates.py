@@ -36,6 +36,7 @@ _OTHER = frozenset(
     {"animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"}
     | {"paid_media", "poll", "sticker", "story"}
 )
+_ID_BITS = 63
 _GONE = frozenset({"left_chat_member", "migrate_to_chat_id"})
 
 
@@ -49,8 +50,8 @@ def read_update(raw: Any, zone_at: ZoneAt) -> Update:
         ValueError: it is none, or has no id, so that nobody could say that it was seen.
     """
     number = raw.get("update_id") if isinstance(raw, dict) else None
-    if not isinstance(number, int):
-        raise ValueError("an update without an id")  # noqa: TRY004 - its value is what is wrong
+    if not isinstance(number, int) or number.bit_length() > _ID_BITS:
+        raise ValueError("an update without an id")
     kept = _kept(raw)
     try:
         event = _event(raw, zone_at)

@@ -1,5 +1,5 @@
 command-start = Beginnen oder sehen, wie es steht
-command-pair = Zu zweit werden
+command-pair = Dein Gegenüber einladen
 command-today = Die Frage von heute, jetzt gleich
 command-pause = Ruhen lassen, für beide
 command-resume = Nach der Ruhe weitermachen

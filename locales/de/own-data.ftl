@@ -1,7 +1,7 @@
 privacy =
-    Was ich behalte: deinen Namen, wie Telegram ihn zeigt, deine Sprache, Zeitzone und wachen Stunden, mit wem du zu zweit bist, und deine Antworten. Namen und Antworten sind verschlüsselt.
+    Was ich behalte: deine Telegram-Nummer und deinen Namen dort, deine Sprache, Zeitzone und wachen Stunden, mit wem du zu zweit bist, und deine Antworten. Namen und Antworten sind verschlüsselt.
 
-    Was ich nie behalte: wo du bist, wann du etwas liest, was du geschrieben und zurückgenommen hast.
+    Was ich nie behalte: wo du bist, wann du etwas liest, Worte, die du zurückgenommen hast.
 
     Wer deine Antworten sieht: der Mensch, mit dem du zu zweit bist, sobald es fair ist. Telegram befördert die Nachrichten und behält Chats auf seinen Servern wie bei jedem Bot. Wer diesen Bot betreibt, hat seinen Schlüssel und könnte Antworten lesen, wenn er es darauf anlegte. Sonst niemand.
 
@@ -17,4 +17,4 @@ forget-ask = Das löscht alles von dir hier, sofort und endgültig: deine Antwor
 button-forget = Alles von mir löschen
 button-stay = Nein, lass alles, wie es ist
 forget-not = Es wurde nichts gelöscht.
-forgotten = Erledigt. Von dir ist hier nichts mehr. Wenn du je neu beginnen möchtest, genügt /start. Mach es gut.
+forgotten = Erledigt: Deine Worte, dein Name und deine Einstellungen sind hier gelöscht. Wenn du je neu beginnen möchtest, genügt /start. Mach es gut.

@@ -43,7 +43,7 @@ paired = Du und { $partner } seid jetzt zu zweit hier. Willkommen, ihr beiden.
 paired-ahead =
     { paired }
 
-    Deine erste Abendfrage kommt am { $next }. Bis dahin gibt es nichts zu tun.
+    Deine erste Abendfrage kommt am { $next }. Oder beginnt gleich jetzt: Sie öffnet sich für euch beide, wenn ihr beide getippt habt.
 paired-settling-in =
     { paired }
 

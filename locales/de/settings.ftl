@@ -31,8 +31,9 @@ support =
 
     Wenn du gerade in Gefahr bist, ruf den Notruf an: 112.
 
-    Wenn ein Mensch, der dir nah ist, dir oft Angst macht, dich überwacht, bedroht oder verletzt, dann musst du das nicht allein lösen. In Deutschland hört das Hilfetelefon unter 116 016 zu, rund um die Uhr und vertraulich, auch wenn du dir nicht sicher bist. Die Telefonseelsorge erreichst du unter 0800 111 0 111. Für andere Länder gibt es Nummern auf findahelpline.com.
+    Wenn ein Mensch, der dir nah ist, dir oft Angst macht, dich überwacht, bedroht oder verletzt, dann brauchst du das nicht allein zu lösen. In Deutschland hört das Hilfetelefon unter 116 016 zu, rund um die Uhr und vertraulich, auch wenn du dir nicht sicher bist. Die Telefonseelsorge erreichst du unter 0800 111 0 111. Für andere Länder gibt es Nummern auf findahelpline.com.
 
     Wenn ihr beide nicht weiterwisst, kann eine Paarberatung helfen. Wenn du erschöpft oder niedergeschlagen bist, ist eine Arztpraxis eine gute erste Tür.
 
     Gehen kann richtig sein. Du schuldest niemandem eine Erklärung, und ich frage nicht danach.
+went-wrong = Bei mir ist etwas schiefgegangen, und ich konnte das nicht annehmen. Schick es bitte noch einmal. Wenn es wieder passiert, kann, wer mich betreibt, nachsehen, warum.

@@ -3,7 +3,7 @@ paused = Everything rests now, for both of you. The other one of you hears only 
 pause-already = It is resting already. /resume when you like.
 resumed = Welcome back. Your evenings with { $partner } go on.
 resume-already = Nothing is paused. Your evenings with { $partner } go on as usual.
-couple-resting = Your evenings together are resting. If they go on, you'll hear it from me.
+couple-resting = Your evenings together are resting. If they go on, you'll hear it from me. /leave ends them for you, any time.
 couple-goes-on = Your evenings with { $partner } go on.
 left =
     You've left. Nothing more goes out in either direction, from this moment on. The other one of you only hears that your evenings are resting.

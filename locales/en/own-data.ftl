@@ -1,7 +1,7 @@
 privacy =
-    What I keep: your name as Telegram shows it, your language, time zone and waking hours, whom you're paired with, and your answers. Names and answers are encrypted.
+    What I keep: your Telegram number and name, your language, time zone and waking hours, whom you're paired with, and your answers. Names and answers are encrypted.
 
-    What I never keep: where you are, when you read something, what you typed and took back.
+    What I never keep: where you are, when you read something, words you took back.
 
     Who sees your answers: the person you're paired with, once it is fair. Telegram carries the messages, and keeps chats on its servers as it does with any bot. Whoever runs this bot holds its key, and so could read answers if they meant to. Nobody else.
 
@@ -17,4 +17,4 @@ forget-ask = This deletes everything of yours here, at once and for good: your a
 button-forget = Delete everything of mine
 button-stay = No, leave it as it is
 forget-not = Nothing was deleted.
-forgotten = It's done. Nothing of yours is left here. If you ever want to begin anew, /start is all it takes. Take care.
+forgotten = It's done: your words, your name and your settings are deleted here. If you ever want to begin anew, /start is all it takes. Take care.

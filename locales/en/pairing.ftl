@@ -43,7 +43,7 @@ paired = You and { $partner } are together now. Welcome, both of you.
 paired-ahead =
     { paired }
 
-    Your first evening question comes on { $next }. Until then there is nothing to do.
+    Your first evening question comes on { $next }. Or begin right now: it opens for both once each of you has tapped.
 paired-settling-in =
     { paired }
 

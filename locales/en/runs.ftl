@@ -9,9 +9,10 @@ answer-private = Kept, for you alone.
 answer-passed-on = Passed on to { $partner }.
 answer-too-late = That one has closed, so I didn't keep this. /today opens the next.
 answer-not-accepted = I can't pass that on as an answer. Text, a voice message, a photo, a video or a video message works.
-answer-not-delivered = Telegram didn't let me deliver your last message. Could you send it again in another form?
+answer-not-delivered = Telegram refused one of your messages, so it didn't arrive. Could you send it again in another form?
+answer-perhaps-not-delivered = The connection broke twice while I sent one of your messages: I can't tell whether it arrived. If it matters, send it once more.
 answer-taken-back = Taken back. Your words are deleted here and, where Telegram still allows it, on the other phone.
-answer-sent-anyway = { $partner } wrote this for you a little while ago, and would like you to have it:
+answer-sent-anyway = { $partner } wrote something for you a little while ago and would like you to have it. It comes next. What you write here now reaches { $partner } too.
 
 may-be-a-repeat = (The connection broke: this may be a repeat.)
 edited = (edited)
@@ -32,16 +33,15 @@ response-heart = ❤
 toast-passed-on = Passed on.
 button-stale = This button has had its time.
 
-today-alone = The evening question is for two. Invite the other one of you first.
 today-answered = Your answer is in, and sealed. You'll both see both once it is time. You can still add to it or edit it.
 today-done = You've had today's already. The next one comes at its usual time.
-asked-less-often = These evenings are full, so I'll ask less often for now: every { $days } days. Once you have both answered again, it is daily. /today works any time.
+asked-less-often = I'll ask less often for a while. Once you have both answered again, the question is back every evening. /today works any time.
 
 nothing-open = Nothing is open right now, so I didn't keep this message. /today begins today's question.
 nothing-open-alone = Nothing is open right now, so I didn't keep this message. Once there are two of you, it begins.
 nothing-open-resting = Your evenings together are resting, so I didn't keep this message or pass it on.
-which-one = Two questions are open. Which one is this for?
+which-one = More than one question is open. Which one is this for?
 button-into = { $day }
-button-drop = Neither, let it go
+button-drop = None, let it go
 which-taken = Taken for { $day }.
 which-dropped = Let go, and not kept.

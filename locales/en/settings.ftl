@@ -36,3 +36,4 @@ support =
     If you are both stuck, a couples counsellor can help. If you are worn out or low, a doctor is a good first door.
 
     Leaving can be right. You owe no one an explanation, and I don't ask for one.
+went-wrong = Something went wrong on my side, and I couldn't take that. Please send it once more; if it happens again, whoever runs me can find out why.

@@ -28,7 +28,7 @@ SENT = DeliveryState.SENT
 
 
 def _settle(tx: Transaction, delivery: Delivery, message_id: int | None = None) -> None:
-    tx.outbox.settle(delivery.id, SENT, message_id, NOON)
+    tx.outbox.settle(delivery.id, SENT, NOON, message_id)
 
 
 def test_a_chat_gets_its_messages_one_after_the_other(inline: InlineStore) -> None:
@@ -174,7 +174,7 @@ def test_what_was_sent_is_found_by_its_message(inline: InlineStore) -> None:
         _settle(tx, relay, 55)
         assert tx.outbox.about(BEN, 55) == (RUN, PART)
         assert tx.outbox.about(ANNA, 55) == (None, None)
-        assert tx.outbox.copy_of(PART, BEN) == Copy(55, ())
+        assert tx.outbox.copy_of(PART, BEN) == Copy(55, None, ())
         assert tx.outbox.copy_of(PART, ANNA) is None
 
     inline.do(work)
@@ -197,7 +197,7 @@ def test_what_nothing_refers_to_is_tidied_away(inline: InlineStore) -> None:
         say(tx, BEN, "still to go out")
         tx.outbox.left_sending()
         for one in tx.outbox.left_sending():
-            tx.outbox.send_again(one.id, counts=True)
+            tx.outbox.send_again(one, counts=True)
         _stopped(tx, couple, Move.LEAVE)
         tx.outbox.tidy(NOON - timedelta(days=1))
         assert tx._connection.execute("SELECT count(*) FROM delivery").fetchone()[0] == 5
@@ -216,7 +216,8 @@ def test_what_was_under_way_in_a_crash_is_found_again(inline: InlineStore) -> No
         assert len(claim_all(tx)) == 2
 
     inline.do(before)
-    assert texts(inline.do(lambda tx: tx.outbox.left_sending())) == ["one", "eins"]
+    left = inline.do(lambda tx: [tx.outbox.get(one) for one in tx.outbox.left_sending()])
+    assert texts(left) == ["one", "eins"]
     assert inline.do(claim_all) == []
 
 

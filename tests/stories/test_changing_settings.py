@@ -36,7 +36,7 @@ async def test_the_menu_speaks_the_language_that_was_chosen(
 ) -> None:
     """Before /start it is that of the Telegram client, then one's own; a switch changes it at once."""
     await _introduced(house)
-    assert await _described(ben) == "Zu zweit werden"
+    assert await _described(ben) == "Dein Gegenüber einladen"
     await steps.set_up(ben, steps.ENGLISH, steps.LONDON)
     await house.settle()
     assert await _described(ben) == "Invite your partner"
@@ -44,7 +44,7 @@ async def test_the_menu_speaks_the_language_that_was_chosen(
     await ben.press("Deutsch")
     await ben.expect("Gut, dann auf Deutsch.")
     await house.settle()
-    assert await _described(ben) == "Zu zweit werden"
+    assert await _described(ben) == "Dein Gegenüber einladen"
 
 
 async def _introduced(house: House) -> None:
@@ -227,7 +227,7 @@ async def test_who_paused_is_told_the_way_back(house: House, anna: Phone, ben: P
         ("/privacy", "What I never keep", "Was ich nie behalte"),
         ("/dance", "I don't know that command.", "Diesen Befehl kenne ich nicht."),
         ("/cancel", "There's nothing to cancel.", "Es gibt nichts abzubrechen."),
-        ("/today", "The evening question is for two.", "Die Abendfrage ist für zwei."),
+        ("/today", "Now the other one of you.", "Jetzt fehlt noch dein Gegenüber."),
         ("hello?", "Nothing is open right now", "Gerade ist nichts offen"),
     ],
 )

@@ -296,6 +296,6 @@ async def test_whatever_is_written_first_is_greeted(house: House, anna: Phone) -
     await anna.start()
     await anna.say("/forget")
     await anna.press("forget")
-    await anna.expect("Nothing of yours is left here")
+    await anna.expect("are deleted here")
     await anna.say("hello")
     await anna.expect(GREETINGS["en"])

@@ -278,7 +278,7 @@ async def test_an_invitation_ends_with_who_is_forgotten(
     await anna.expect("Ben has said yes")
     await ben.say("/forget")
     await ben.press("forget")
-    await ben.expect("Erledigt.")
+    await ben.expect("Erledigt:")
     await anna.press("confirm:")
     await anna.expect("That yes no longer stands")
     await steps.start_says(anna, "You're all set")

@@ -149,7 +149,9 @@ CREATE TABLE delivery (
     instant INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
     not_before INTEGER NOT NULL,
+    not_after INTEGER,
     message_id INTEGER,
+    earlier_id INTEGER,
     created_at INTEGER NOT NULL,
     settled_at INTEGER
 ) STRICT;
@@ -157,8 +159,10 @@ CREATE TABLE delivery (
 CREATE INDEX delivery_ready ON delivery (urgent DESC, id) WHERE state = 'ready';
 CREATE INDEX delivery_lane ON delivery (chat, instant, id) WHERE state = 'ready';
 CREATE INDEX delivery_sending ON delivery (id) WHERE state = 'sending';
+CREATE INDEX delivery_expiring ON delivery (not_after) WHERE state = 'ready';
 CREATE INDEX delivery_couple ON delivery (couple_id) WHERE state = 'ready';
 CREATE INDEX delivery_message ON delivery (person_id, message_id);
+CREATE INDEX delivery_earlier ON delivery (person_id, earlier_id) WHERE earlier_id IS NOT NULL;
 CREATE INDEX delivery_passing ON delivery (created_at)
 WHERE message_id IS NULL OR (run_id IS NULL AND part_id IS NULL);
 CREATE INDEX delivery_part ON delivery (part_id) WHERE part_id IS NOT NULL;

@@ -36,5 +36,5 @@ UPDATE member SET left_at = NULL WHERE couple_id = :couple_id AND person_id = :p
 SELECT couple_id FROM member WHERE person_id = :person_id;
 
 -- name: end_for!
-UPDATE member SET standing = 'gone', left_at = :left_at
+UPDATE member SET standing = 'gone'
 WHERE couple_id = :couple_id AND person_id = :person_id;

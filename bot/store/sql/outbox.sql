@@ -1,10 +1,10 @@
 -- name: insert_delivery!
 -- Nothing where the person is forgotten: they have no chat.
-INSERT INTO delivery (chat, person_id, couple_id, epoch, run_id, part_id, kind, body, state, urgent, instant, attempts, not_before, created_at)
+INSERT INTO delivery (chat, person_id, couple_id, epoch, run_id, part_id, kind, body, state, urgent, instant, attempts, not_before, not_after, created_at)
 SELECT
     to_chat.id,
     :person_id, :couple_id, (SELECT epoch FROM couple WHERE id = :couple_id), :run_id, :part_id,
-    :kind, :body, 'ready', :urgent, :instant, 0, :not_before, :created_at
+    :kind, :body, 'ready', :urgent, :instant, 0, :not_before, :not_after, :created_at
 FROM (SELECT coalesce(:chat, (SELECT telegram_id FROM person WHERE id = :person_id)) AS id) AS to_chat
 WHERE to_chat.id IS NOT NULL;
 
@@ -33,7 +33,8 @@ RETURNING id, chat, person_id, couple_id, epoch, run_id, part_id, kind, body, at
 
 -- name: settle!
 UPDATE delivery
-SET state = :state, message_id = coalesce(:message_id, message_id), settled_at = :settled_at
+SET state = :state, message_id = coalesce(:message_id, message_id),
+    earlier_id = coalesce(:earlier_id, earlier_id), settled_at = :settled_at
 WHERE id = :id;
 
 -- name: drop_delivery!
@@ -42,8 +43,7 @@ DELETE FROM delivery WHERE id = :id;
 -- name: ready_again!
 -- Unless its couple stopped meanwhile.
 UPDATE delivery
-SET not_before = coalesce(:not_before, not_before),
-    attempts = attempts - :uncounted,
+SET attempts = attempts - :uncounted,
     state = CASE
         WHEN couple_id IS NULL
             OR epoch = (SELECT epoch FROM couple WHERE couple.id = delivery.couple_id)
@@ -51,8 +51,18 @@ SET not_before = coalesce(:not_before, not_before),
 WHERE id = :id;
 
 -- name: left_sending
-SELECT id, chat, person_id, couple_id, epoch, run_id, part_id, kind, body, attempts, created_at
-FROM delivery WHERE state = 'sending' ORDER BY id;
+SELECT id FROM delivery WHERE state = 'sending' ORDER BY id;
+
+-- name: delivery_by_id^
+SELECT id, chat, person_id, couple_id, run_id, part_id, kind, body, attempts, created_at
+FROM delivery WHERE id = :id;
+
+-- name: hold_instant!
+UPDATE delivery SET not_before = :until
+WHERE chat = :chat AND state = 'ready' AND instant = 1 AND not_before < :until;
+
+-- name: expire!
+UPDATE delivery SET state = 'dead' WHERE state = 'ready' AND not_after < :now;
 
 -- name: drop_for_couple!
 UPDATE delivery SET state = 'dead' WHERE couple_id = :couple_id AND state = 'ready';
@@ -64,7 +74,8 @@ DELETE FROM delivery WHERE person_id = :person_id;
 UPDATE delivery SET state = 'dead' WHERE person_id = :person_id AND state = 'ready';
 
 -- name: delivery_of_message^
-SELECT run_id, part_id FROM delivery WHERE person_id = :person_id AND message_id = :message_id
+SELECT run_id, part_id FROM delivery
+WHERE person_id = :person_id AND (message_id = :message_id OR earlier_id = :message_id)
 ORDER BY id DESC LIMIT 1;
 
 -- name: under_way^
@@ -74,13 +85,13 @@ SELECT id FROM delivery WHERE chat = :chat AND state = 'sending'
 LIMIT 1;
 
 -- name: copy_of_part^
-SELECT id, chat, person_id, couple_id, run_id, part_id, kind, body, attempts, created_at, message_id
+SELECT id, chat, person_id, couple_id, run_id, part_id, kind, body, attempts, created_at, message_id, earlier_id
 FROM delivery
 WHERE part_id = :part_id AND person_id = :person_id AND kind = 'Relay' AND message_id IS NOT NULL
 ORDER BY id DESC LIMIT 1;
 
 -- name: oldest_ready^
-SELECT min(created_at) FROM delivery WHERE state = 'ready' AND not_before <= :now;
+SELECT min(max(created_at, not_before)) FROM delivery WHERE state = 'ready' AND not_before <= :now;
 
 -- name: delete_settled!
 -- What nothing refers to: it never became a message, or one that is about nothing in particular.

@@ -56,7 +56,7 @@ SELECT id, person_id, step, message_id FROM answer_part WHERE run_id = :run_id O
 -- counts for nothing: the other would notice that it was there.
 SELECT count(*) AS rounds, max(day) AS last_day FROM run
 WHERE couple_id = :couple_id AND epoch = :epoch AND ritual_id = :ritual_id
-    AND stage IN ('closed', 'alone') AND NOT shown
+    AND stage IN ('closed', 'alone') AND NOT shown AND closes_at <= :before
     AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.run_id = run.id AND seat.state = 'waiting')
     AND day > coalesce((
         SELECT max(day) FROM run

@@ -7,4 +7,4 @@ notice =
 reveal =
     Ihr habt beide geantwortet. Gleich kommt, was { $partner } dir geschickt hat.
 
-    Lass es einen Moment ankommen. Du musst nichts zurückgeben. Was du jetzt hier schreibst, kommt auch bei { $partner } an.
+    Lass es einen Moment ankommen. Es braucht keine Antwort. Was du jetzt hier schreibst, kommt auch bei { $partner } an.
