@@ -39,7 +39,7 @@ lint: $(VENV)/.dev
 	$(BIN)/twofold check
 
 test: $(VENV)/.dev ## every test
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 check: lint test ## lint, types, import rules, content, and every test
 

@@ -9,7 +9,15 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from bot.core.effects import Effect, Relay, Revise, Say, Withdraw
-from bot.core.events import Choice, Decided, Edited, Responded, Stopped, TakenBack
+from bot.core.events import (
+    Choice,
+    Decided,
+    Declined,
+    Edited,
+    Responded,
+    Stopped,
+    TakenBack,
+)
 from bot.core.ids import PartId, PersonId
 from bot.core.ritual import RevealRule, Ritual
 from bot.core.run import Run, SeatState, Stage
@@ -149,10 +157,10 @@ def test_each_message_is_relayed_once_and_what_is_relayed_can_be_taken_back(
 
 @given(evenings())
 def test_nobody_is_asked_the_same_twice(evening: Evening) -> None:
-    """One question for each person and step, unless they took their words back and began anew."""
+    """One question for each person and step, unless they took their words back, or said not today, and began anew."""
     asked: Counter[tuple[PersonId, str]] = Counter()
     for moment in evening.moments:
-        if isinstance(moment.event, TakenBack):
+        if isinstance(moment.event, TakenBack | Declined):
             for key in [key for key in asked if key[0] == moment.event.person]:
                 del asked[key]
         said = [effect for effect in moment.effects if isinstance(effect, Say)]
