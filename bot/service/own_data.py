@@ -1,9 +1,8 @@
 """/privacy, /export, /forget: what is kept, one's own words, and the end of them."""
 
-from bot.core.couple import Move, move
 from bot.core.effects import Button, Goodbye, Keyboard, Restate, Say, SendExport, Toast
 from bot.core.person import Person
-from bot.service import runs
+from bot.service import standing
 from bot.service.desk import Desk
 
 _SURE: Keyboard = ((Button("button-forget", "forget"),), (Button("button-stay", "stay"),))
@@ -31,12 +30,8 @@ def stay(desk: Desk, person: Person, message_id: int) -> None:
 
 def forget(desk: Desk, person: Person, callback_id: str) -> None:
     """Leave, then destroy the keys and with them every word. What is still to be said is said first."""
-    couple = desk.couple(person)
-    if couple is not None:
-        moved, effects = move(couple, person.id, Move.LEAVE)
-        desk.tx.couples.save(couple, moved, desk.now)
-        runs.stop_all(desk, couple.id)
-        desk.add(*effects)
+    if desk.couple(person) is not None:
+        standing.leave(desk, person)
     for past in desk.tx.couples.all_of(person.id):
         desk.tx.answers.destroy(person.id, past)
     desk.tx.held.drop_all(person.id)

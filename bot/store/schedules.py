@@ -72,13 +72,6 @@ class Schedules:
         )
         return taken is not None
 
-    def taken(self, person: PersonId, ritual: RitualId, day: date) -> bool:
-        """Whether the Person had their Occurrence of that date already."""
-        row = self._queries.occurrence(
-            self._connection, person_id=person, ritual_id=ritual, day=day.isoformat()
-        )
-        return row is not None
-
     def last_taken(self, person: PersonId, ritual: RitualId) -> date | None:
         last = first(
             self._queries.last_occurrence(self._connection, person_id=person, ritual_id=ritual)

@@ -27,6 +27,3 @@ SELECT max(day) FROM occurrence WHERE person_id = :person_id AND ritual_id = :ri
 
 -- name: drop_schedule!
 DELETE FROM schedule WHERE person_id = :person_id AND ritual_id = :ritual_id;
-
--- name: occurrence^
-SELECT day FROM occurrence WHERE person_id = :person_id AND ritual_id = :ritual_id AND day = :day;
