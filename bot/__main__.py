@@ -68,8 +68,8 @@ def demo(port: int, no_open: bool, rituals: Path | None, locales: Path | None) -
 
     Nothing is kept: it all goes when the demo ends.
     """
-    from bot import demo as playground
     from bot import logs
+    from bot.demo import demo as playground
     from bot.start_faults import reason
 
     own = {"rituals_dir": rituals, "locales_dir": locales}

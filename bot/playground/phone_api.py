@@ -39,9 +39,10 @@ def _refused(refusal: PhoneRefusal) -> web.Response:
 
 
 class PhoneApi:
-    def __init__(self, world: World, phones: Phones) -> None:
+    def __init__(self, world: World, phones: Phones, tools: list[str]) -> None:
         self._world = world
         self._phones = phones
+        self._tools = tools
 
     def routes(self) -> list[web.RouteDef]:
         one = "/api/phones/{phone:[0-9]+}"
@@ -71,7 +72,7 @@ class PhoneApi:
     async def _list(self, _request: web.Request) -> web.Response:
         bot = {key: self._world.bot[key] for key in ("id", "username", "first_name")}
         phones = [person.as_phone() for person in self._world.people.values()]
-        return self._answer({"bot": bot, "phones": phones})
+        return self._answer({"bot": bot, "phones": phones, "tools": self._tools})
 
     async def _add(self, request: web.Request) -> web.Response:
         body = await read_body(request, {"first_name": str, "language_code": str})

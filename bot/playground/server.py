@@ -49,6 +49,7 @@ class Playground:
         self.phones = Phones(self.world)
         self.faults = Faults()
         self.calls = Calls(self.clock, self.world.events)
+        self._tools: dict[str, list[web.RouteDef]] = {}
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
         self.world.add_person("Anna", "en")
@@ -74,6 +75,15 @@ class Playground:
     def file_url(self) -> str:
         """The `base_file_url` of a Bot API client."""
         return f"{self.url}/file/bot"
+
+    def offer(self, tool: str, routes: list[web.RouteDef]) -> None:
+        """Serve what is known of the bot only by whoever runs it, too; the page shows the `tool`.
+
+        Raises RuntimeError once the playground listens.
+        """
+        if self._runner is not None:
+            raise RuntimeError("tools are offered before the playground starts")
+        self._tools[tool] = routes
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one. Raises OSError if the port is taken."""
@@ -109,8 +119,10 @@ class Playground:
     def _app(self) -> web.Application:
         app = web.Application(middlewares=[refusals], client_max_size=_LARGEST_BODY)
         app.router.add_routes(BotApi(self.token, self.world, self.faults, self.calls).routes())
-        app.router.add_routes(PhoneApi(self.world, self.phones).routes())
+        app.router.add_routes(PhoneApi(self.world, self.phones, list(self._tools)).routes())
         app.router.add_routes(ControlApi(self.world, self.faults).routes())
+        for routes in self._tools.values():
+            app.router.add_routes(routes)
         app.router.add_get("/", _index)
         app.router.add_static("/page", _PAGE)
         app.on_response_prepare.append(_add_page_headers)

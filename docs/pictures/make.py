@@ -17,7 +17,7 @@ from playwright.async_api import Browser, FloatRect, async_playwright
 from pydantic import SecretStr
 
 from bot.app import App, open_app
-from bot.demo import TOKEN
+from bot.demo.demo import TOKEN
 from bot.playground.clock import PlaygroundClock
 from bot.playground.parcels import Parcel
 from bot.playground.server import Playground
