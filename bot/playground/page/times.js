@@ -1,7 +1,15 @@
-/** Everything here takes an instant in milliseconds and speaks of the browser's own time zone. */
+/**
+ * Formatters of an instant in milliseconds, in the given IANA zone; without one, in the browser's own.
+ * One Intl formatter a zone: making them is slow.
+ */
 const format = (options) => {
-  const formatter = new Intl.DateTimeFormat("en-GB", options);
-  return (instant) => formatter.format(instant);
+  const formatters = new Map();
+  return (instant, timeZone = options.timeZone) => {
+    if (!formatters.has(timeZone)) {
+      formatters.set(timeZone, new Intl.DateTimeFormat("en-GB", { ...options, timeZone }));
+    }
+    return formatters.get(timeZone).format(instant);
+  };
 };
 
 export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
