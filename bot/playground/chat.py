@@ -12,7 +12,8 @@ Json = dict[str, Any]
 class Message:
     """A Telegram `Message` and what Telegram keeps beside it.
 
-    `hidden` is one that the person deleted on their own phone: the bot still has it.
+    `hidden` is one that the person deleted on their own phone: the bot still has it. `edited` is what
+    clients call edited: more than its buttons changed, whatever `edit_date` says.
     """
 
     body: Json
@@ -20,6 +21,7 @@ class Message:
     silent: bool = False
     has_reply_keyboard: bool = False
     hidden: bool = False
+    edited: bool = False
     reactions: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -31,7 +33,8 @@ class Message:
 
     def phone_view(self) -> Json:
         view = self.bot_view() | {"outgoing": self.outgoing, "reactions": dict(self.reactions)}
-        return view | {"silent": True} if self.silent else view
+        marks = {"silent": self.silent, "edited": self.edited}
+        return view | {name: True for name, holds in marks.items() if holds}
 
     def buttons(self) -> list[Json]:
         rows = self.body.get("reply_markup", {}).get("inline_keyboard", [])

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,16 +16,19 @@ from bot.playground.text import TEXT_LIMIT, format_text
 Json = dict[str, Any]
 
 _OPTIONS = ("entities", "caption", "caption_entities", "reply_to", "album")
-_FIELDS = {"text", "location", *_OPTIONS, *KINDS}
+_ABOUT_FILES = {"content_type": str, "file_name": str, "duration": int}
+_FIELDS = {"text", "location", *_OPTIONS, *_ABOUT_FILES, *KINDS}
+_CONTENT_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """Exactly one of a text, a file of some kind, and a place."""
+    """Exactly one of a text, a file of some kind, and a place; `details` are the file's."""
 
     fixed: Json = field(default_factory=dict)
     kind: str | None = None
     upload: Upload | None = None
+    details: Json = field(default_factory=dict)
     reply_to: int | None = None
     album: str | None = None
 
@@ -50,17 +54,15 @@ class Parcel:
             return cls(fixed={"location": _place(body["location"])}, reply_to=reply_to)
         kind = kinds[0]
         caption = caption_content(body) if "caption" in body else {}
-        return cls(caption, kind, _upload(kind, body[kind]), reply_to, album)
+        upload, details = _file(kind, body)
+        return cls(caption, kind, upload, details, reply_to, album)
 
     def content(self, files: Files) -> Json:
         """The message's fields; a file is kept for the bot to fetch."""
         if self.kind is None or self.upload is None:
             return dict(self.fixed)
-        is_sample = self.upload is sample(self.kind)
         try:
-            stored = store(
-                files, self.kind, self.upload, DETAILS.get(self.kind, {}) if is_sample else {}
-            )
+            stored = store(files, self.kind, self.upload, self.details)
         except BotApiError as error:
             raise PhoneRefusal(400, error.description) from None
         group = {"media_group_id": self.album} if self.album else {}
@@ -100,11 +102,23 @@ def _place(location: Any) -> Json:
     return {"latitude": numbers[0], "longitude": numbers[1]}
 
 
-def _upload(kind: str, value: Any) -> Upload:
-    if value == "sample":
-        return sample(kind)
+def _file(kind: str, body: Json) -> tuple[Upload, Json]:
+    """The file to send, and what is known of it: a sample's own details, or the body's."""
+    about = {name: body[name] for name in _ABOUT_FILES if body.get(name) is not None}
+    if body[kind] == "sample":
+        if about:
+            raise PhoneRefusal(400, f"a sample has its own {min(about)}")
+        return sample(kind), DETAILS.get(kind, {})
+    if any(type(value) is not _ABOUT_FILES[name] for name, value in about.items()):
+        raise PhoneRefusal(400, "content_type and file_name are strings, duration is in seconds")
+    if "duration" in about and "duration" not in KINDS[kind].parameters:
+        raise PhoneRefusal(400, f"a {kind} has no duration")
+    content_type = about.get("content_type", "")
+    if content_type and not _CONTENT_TYPE.fullmatch(content_type):
+        raise PhoneRefusal(400, "a content_type looks like audio/ogg, without parameters")
     try:
-        content = base64.b64decode(value, validate=True)
+        content = base64.b64decode(body[kind], validate=True)
     except (TypeError, ValueError, binascii.Error):
         raise PhoneRefusal(400, f'{kind} is "sample" or base64') from None
-    return Upload(content, "", "")
+    details = {"duration": about["duration"]} if "duration" in about else {}
+    return Upload(content, about.get("file_name", ""), content_type), details

@@ -61,6 +61,7 @@ class Phones:
         replaced = {field, "entities" if field == "text" else "caption_entities"}
         kept = {key: value for key, value in message.body.items() if key not in replaced}
         message.body = kept | content | {"edit_date": self._world.clock.unix()}
+        message.edited = True
         self._world.show_message("edited", chat, message)
         self._world.updates.add("edited_message", message.bot_view())
         return message

@@ -156,6 +156,31 @@ async def test_the_chat_can_be_looked_up(anna: Phone, bot: Bot) -> None:
         await bot.leave_chat(anna.id)
 
 
+async def test_a_recorded_voice_arrives_with_its_type_and_length(anna: Phone, bot: Bot) -> None:
+    """As the browser recorded it; a file from disk keeps its name."""
+    sound = base64.b64encode(b"a voice").decode()
+    await anna._act("messages", {"voice": sound, "content_type": "audio/webm", "duration": 7})
+    await anna._act(
+        "messages", {"document": sound, "content_type": "text/csv", "file_name": "days.csv"}
+    )
+    voice, document = [update.message for update in await bot.get_updates()]
+    told = voice.voice.to_dict()
+    assert (told["duration"], told["mime_type"]) == (7, "audio/webm")
+    assert (document.document.file_name, document.document.mime_type) == ("days.csv", "text/csv")
+    assert await (await voice.voice.get_file()).download_as_bytearray() == b"a voice"
+
+
+async def test_only_a_change_of_words_counts_as_edited(anna: Phone, bot: Bot) -> None:
+    """Taking the buttons away leaves no mark on the phone, as in Telegram's clients."""
+    await anna.start()
+    markup = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="yes")]])
+    sent = await bot.send_message(anna.id, "tea?", reply_markup=markup)
+    await sent.edit_reply_markup(None)
+    assert "edited" not in (await anna.messages())[-1]
+    await sent.edit_text("tea.")
+    assert (await anna.messages())[-1]["edited"] is True
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
@@ -167,6 +192,10 @@ async def test_the_chat_can_be_looked_up(anna: Phone, bot: Bot) -> None:
         ({"text": "x", "colour": "red"}, "unknown field 'colour'"),
         ({"photo": "no base64!"}, 'photo is "sample" or base64'),
         ({"photo": base64.b64encode(b"no picture").decode()}, "IMAGE_PROCESS_FAILED"),
+        ({"voice": "sample", "duration": 3}, "a sample has its own duration"),
+        ({"voice": "YQ==", "duration": "3"}, "duration is in seconds"),
+        ({"document": "YQ==", "duration": 3}, "a document has no duration"),
+        ({"document": "YQ==", "content_type": "text"}, "looks like audio/ogg"),
         ({"location": {"latitude": 5}}, "a location has"),
         ({"text": "x", "reply_to": "1"}, "reply_to is a message_id"),
     ],

@@ -82,6 +82,9 @@ def _change(
     body |= content | ({"reply_markup": inline} if inline else {})
     if body == message.body:
         raise bad_request(_NOT_MODIFIED)
+    message.edited = message.edited or any(
+        body.get(field) != message.body.get(field) for field in (*replaced, *content)
+    )
     message.body = body | {"edit_date": world.clock.unix()}
     world.show_message("edited", world.chats[body["chat"]["id"]], message)
     return message.bot_view()
