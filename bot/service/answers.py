@@ -8,7 +8,7 @@ from bot.core.inbound import Wrote
 from bot.core.person import Asking, Person
 from bot.core.ritual import ContentKind, Ritual
 from bot.core.run import Part, Run, SeatState, Stage
-from bot.service import held, runs, start
+from bot.service import held, runs, setup, start
 from bot.service.desk import Desk
 from bot.service.status import INVITE
 from bot.store.answers import NewPart
@@ -37,9 +37,9 @@ def wrote(desk: Desk, person: Person, event: Wrote) -> None:
 def _answer_to_bot(desk: Desk, person: Person, asking: Asking, text: str) -> None:
     match asking:
         case Asking.ZONE:
-            start.typed_zone(desk, person, text)
+            setup.typed_zone(desk, person, text)
         case Asking.HOURS:
-            start.typed_hours(desk, person, text)
+            setup.typed_hours(desk, person, text)
 
 
 def _route(desk: Desk, person: Person, couple: Couple, event: Wrote) -> None:

@@ -22,7 +22,7 @@ from bot.core.invite import Invite
 from bot.core.person import Person
 from bot.core.ritual import Response
 from bot.core.run import Stage
-from bot.service import answers, held, own_data, pair, runs, settings, standing, start, today
+from bot.service import answers, held, own_data, pair, runs, settings, setup, standing, today
 from bot.service.desk import Desk
 
 Action = Callable[[Desk, Person, Pressed, str], bool]
@@ -100,14 +100,14 @@ def _language(desk: Desk, person: Person, _event: Pressed, about: str) -> bool:
 def _zone(desk: Desk, person: Person, _event: Pressed, about: str) -> bool:
     if about not in available_timezones():
         return False
-    return start.pick_zone(desk, person, about)
+    return setup.pick_zone(desk, person, about)
 
 
 def _hours(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
     hours = parse_hours(about)
     if hours is None:
         return False
-    return start.pick_hours(desk, person, hours, event.message_id)
+    return setup.pick_hours(desk, person, hours, event.message_id)
 
 
 def _into(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
@@ -147,8 +147,8 @@ _ACTIONS: dict[str, Action] = {
     "today": _simple(today.today),
     "invite": _simple(pair.invite),
     "ask-language": _simple(settings.ask_language),
-    "ask-zone": _simple(start.ask_zone),
-    "ask-hours": _simple(start.ask_hours),
+    "ask-zone": _simple(setup.ask_zone),
+    "ask-hours": _simple(setup.ask_hours),
     "language": _language,
     "zone": _zone,
     "hours": _hours,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.core.effects import Say
 from bot.core.person import Person
-from bot.service import own_data, pair, settings, standing, start, today
+from bot.service import own_data, pair, settings, setup, standing, start, today
 from bot.service.desk import Desk
 
 Command = Callable[[Desk, Person, str], None]
@@ -27,7 +27,7 @@ COMMANDS: dict[str, Command] = {
     "leave": _plain(standing.leave),
     "settings": _plain(settings.settings),
     "language": _plain(settings.ask_language),
-    "timezone": _plain(start.ask_zone),
+    "timezone": _plain(setup.ask_zone),
     "privacy": _plain(own_data.privacy),
     "export": _plain(own_data.export),
     "forget": _plain(own_data.ask_forget),

@@ -20,7 +20,7 @@ from bot.core.inbound import (
     Wrote,
     ZoneShared,
 )
-from bot.service import answers, buttons, edits, standing, start
+from bot.service import answers, buttons, edits, setup, standing
 from bot.service.commands import command
 from bot.service.desk import Desk, NewId
 from bot.service.library import Library
@@ -109,7 +109,7 @@ def handle_event(desk: Desk, event: Inbound) -> None:
         case Reacted():
             edits.reacted(desk, event)
         case ZoneShared():
-            start.shared_zone(desk, standing.present(desk, event.sender), event.zone)
+            setup.shared_zone(desk, standing.present(desk, event.sender), event.zone)
         case BlockedBot():
             standing.blocked(desk, event.sender)
         case UnblockedBot():

@@ -5,7 +5,7 @@ from bot.core.effects import Button, InviteLink, Moment, Name, Restate, Say, Set
 from bot.core.ids import CoupleId, InviteId, PersonId
 from bot.core.invite import LIFETIME, Invite, InviteState, can_confirm
 from bot.core.person import Person
-from bot.service import schedules, start
+from bot.service import schedules, setup
 from bot.service.desk import Desk
 from bot.service.obstacles import obstacle, tied
 from bot.service.status import INVITE, ask_to_confirm, joined, said_yes, second_thoughts
@@ -18,7 +18,7 @@ def invite(desk: Desk, person: Person) -> None:
         desk.add(Say(person.id, "pair-already"))
     elif not person.settled:
         desk.add(Say(person.id, "invite-after-setup"))
-        start.go_on(desk, person)
+        setup.go_on(desk, person)
     elif waiting := said_yes(desk, person):
         for found in waiting:
             ask_to_confirm(desk, found)
@@ -86,7 +86,7 @@ def accept(desk: Desk, person: Person, found: Invite, message_id: int) -> bool:
     desk.add(Restate(person.id, message_id, "invite-accepted", inviter, undo))
     ask_to_confirm(desk, found)
     if not person.settled:
-        start.go_on(desk, person)
+        setup.go_on(desk, person)
     return True
 
 
@@ -174,7 +174,7 @@ def _form(desk: Desk, inviter: PersonId, invitee: PersonId) -> None:
         joined(desk, person, couple)
         desk.add(SetMenu(one))
         if not person.settled and person.asking is None:
-            start.go_on(desk, person)
+            setup.go_on(desk, person)
 
 
 def _let_go_of_the_past(desk: Desk, person: PersonId, couple: Couple) -> None:

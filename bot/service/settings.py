@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.effects import Args, Button, Keyboard, Language, Layer, Say, SetMenu, Zone
 from bot.core.person import Person
-from bot.service import start
+from bot.service import setup
 from bot.service.desk import Desk
 
 _CHANGE: Keyboard = (
@@ -28,7 +28,7 @@ def settings(desk: Desk, person: Person) -> None:
 
 
 def ask_language(desk: Desk, person: Person) -> None:
-    desk.add(Say(person.id, "language-ask", buttons=start.language_buttons(desk)))
+    desk.add(Say(person.id, "language-ask", buttons=setup.language_buttons(desk)))
 
 
 def set_language(desk: Desk, person: Person, code: str) -> bool:
@@ -45,7 +45,7 @@ def set_language(desk: Desk, person: Person, code: str) -> bool:
     if person.settled:
         desk.add(Say(person.id, "language-set"))
     else:
-        start.go_on(desk, person)
+        setup.go_on(desk, person)
     return True
 
 

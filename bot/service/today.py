@@ -11,7 +11,7 @@ from bot.core.person import Person
 from bot.core.ritual import Ritual
 from bot.core.run import Run, Seat, SeatState, Stage
 from bot.core.run_texts import prompt
-from bot.service import runs, schedules, start
+from bot.service import runs, schedules, setup
 from bot.service.desk import Desk
 from bot.service.status import resting
 
@@ -19,7 +19,7 @@ from bot.service.status import resting
 def today(desk: Desk, person: Person) -> None:
     couple = desk.couple(person)
     if couple is None or not person.settled:
-        start.go_on(desk, person)
+        setup.go_on(desk, person)
     elif not couple.live:
         resting(desk, person, couple)
     else:
