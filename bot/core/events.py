@@ -14,11 +14,17 @@ from bot.core.run import Part
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An Occurrence came due, or the Person tapped "do it now". After `until` the prompt is not sent."""
+    """An Occurrence came due, the Person tapped "do it now", or a chapter begins.
+
+    After `until` the prompt is not sent. `by_day` holds it for the waking hours. Somebody is `invited` to
+    what the Partner has begun.
+    """
 
     person: PersonId
     at: datetime
     until: datetime | None = None
+    by_day: bool = False
+    invited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,54 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """Nothing to say to an optional step, or nothing to agree on."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Readied:
+    """It is a good time for this Person from `ready_at` (UTC) on; told on the message `message_id`."""
+
+    person: PersonId
+    ready_at: datetime
+    message_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NeededSpace:
+    """Not now: they want to be asked again at `back_at` (UTC)."""
+
+    person: PersonId
+    back_at: datetime
+    message_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A yes: to what the Partner said back, or to what they proposed."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Differed:
+    """There is something to add to what the Partner said back, or to put differently."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One of the two stops here. What is sealed stays sealed."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """Time has passed: the tick saw that the Run's `due_at` has come."""
 
@@ -100,6 +154,20 @@ class Stopped:
 
 
 PersonEvent = (
-    Asked | Answered | Edited | MovedOn | Declined | Reconsidered | TakenBack | Responded | Decided
+    Asked
+    | Answered
+    | Edited
+    | MovedOn
+    | Skipped
+    | Declined
+    | Reconsidered
+    | TakenBack
+    | Responded
+    | Decided
+    | Readied
+    | NeededSpace
+    | Confirmed
+    | Differed
+    | Ended
 )
 RunEvent = PersonEvent | Due | Stopped

@@ -10,6 +10,14 @@ from bot.core.local_time import Recurrence
 
 class StepKind(StrEnum):
     WRITE = "write"
+    READY = "ready"
+    """Both say when it is a good time; nothing goes on before."""
+    CONFIRM_HEARD = "confirm-heard"
+    """Each says back what they heard, and the other confirms it or adds to it."""
+    AGREE = "agree"
+    """Either writes what both could agree on, and the other accepts it."""
+    WAIT = "wait"
+    """Nothing is asked until `pause` has passed."""
 
 
 class ContentKind(StrEnum):
@@ -41,9 +49,19 @@ class Response(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """`optional` can be skipped with one tap. `pause` is what a step of the kind "wait" waits.
+
+    With `after_both` it is asked only when both have done all that stands before it. `reveal` is its own
+    rule, where it is not the ritual's.
+    """
+
     id: str
     kind: StepKind
-    accepts: tuple[ContentKind, ...]
+    accepts: tuple[ContentKind, ...] = ()
+    optional: bool = False
+    after_both: bool = False
+    pause: timedelta = timedelta(0)
+    reveal: RevealRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +69,8 @@ class Ritual:
     """One file under rituals/, checked.
 
     `depth` is 1 (everyday) to 3 (deep). `window` is how long it stays open for answers after the last
-    prompt; a prompt that would be later than `grace` is skipped. Without a `schedule` it is on demand only.
+    prompt; a prompt that would be later than `grace` is skipped. Without a `schedule` it is on demand only,
+    by its `command`. `heading` names the message that stands above what is revealed.
     """
 
     id: RitualId
@@ -62,3 +81,5 @@ class Ritual:
     schedule: Recurrence | None
     steps: tuple[Step, ...]
     responses: tuple[Response, ...] = ()
+    command: str | None = None
+    heading: str = "reveal"

@@ -24,6 +24,12 @@ class SeatState(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     DECLINED = "declined"
+    NEEDS_SPACE = "needs-space"
+    """Not now; asked again at a moment of their own choosing."""
+    ADDED_TO = "added-to"
+    """The other writes what was not heard yet."""
+    HEARD = "heard"
+    """What they said back was confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +43,29 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One Person's place in a Run: which step they are at, and what they have sent."""
+    """One Person's place in a Run: which step they are at, and what they have sent.
+
+    `ready_at` (UTC) is when it is a good time for them, or when they want to be asked again. `additions`
+    counts how often the other had something to add to what they said back.
+    """
 
     person: PersonId
     step: int = 0
     state: SeatState = SeatState.WAITING
     parts: tuple[Part, ...] = ()
     responses: tuple[Response, ...] = ()
+    ready_at: datetime | None = None
+    additions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """All instants are UTC. `day` is the local date that the ritual belongs to, the same for both.
 
-    `settles_at` is set while an album may still be coming in, so that it is revealed whole; nothing is
-    decided before it, the closing included. `shown` is true from the moment at which anything of it was
-    relayed.
+    `settles_at` is set while an album may still be coming in, so that it is revealed whole, or while both
+    wait for the moment that they chose; nothing is decided before it, the closing included. `shown` is true
+    from the moment at which anything of it was relayed. A ritual on demand can have several Runs on a day:
+    this is the `nth`. Of a ritual in chapters it is the `chapter`, from 0; `completed` once the next may begin.
     """
 
     id: RunId
@@ -65,6 +78,9 @@ class Run:
     stage: Stage = Stage.OPEN
     settles_at: datetime | None = None
     shown: bool = False
+    nth: int = 1
+    chapter: int = 0
+    completed: bool = False
 
     def seat(self, person: PersonId) -> Seat | None:
         return next((seat for seat in self.seats if seat.person == person), None)
@@ -106,6 +122,10 @@ def new_run(
     day: date,
     people: tuple[PersonId, PersonId],
     closes_at: datetime,
+    *,
+    nth: int = 1,
+    chapter: int = 0,
 ) -> Run:
     first, second = people
-    return Run(run_id, couple, epoch, ritual, day, closes_at, (Seat(first), Seat(second)))
+    seats = (Seat(first), Seat(second))
+    return Run(run_id, couple, epoch, ritual, day, closes_at, seats, nth=nth, chapter=chapter)

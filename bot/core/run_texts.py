@@ -1,9 +1,7 @@
 """What a Run says: its effects, by message key. The prose itself is in locales/."""
 
-from datetime import datetime
-
 from bot.core.effects import Args, Button, Effect, Keyboard, Name, Relay, Restate, Say, TextRef
-from bot.core.events import Choice
+from bot.core.events import Asked, Choice
 from bot.core.ids import PersonId
 from bot.core.ritual import Response, RevealRule, Ritual
 from bot.core.run import Part, Run, Seat
@@ -20,21 +18,30 @@ _DECIDED = {
 }
 
 
-def prompt(ritual: Ritual, run: Run, seat: Seat, until: datetime | None = None) -> Say:
+def prompt(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None = None) -> Say:
     return Say(
         seat.person,
-        f"{ritual.id}/{ritual.steps[seat.step].id}",
-        _partner(run, seat.person),
-        _not_today(run),
+        _question(ritual, seat),
+        partner(run, seat.person),
+        _ways_out(ritual, run, seat),
         about=run.id,
         of=run.couple,
-        until=until,
+        by_day=asked is not None and asked.by_day,
+        until=None if asked is None else asked.until,
     )
 
 
 def prompt_again(ritual: Ritual, run: Run, seat: Seat, message_id: int) -> Restate:
-    key = f"{ritual.id}/{ritual.steps[seat.step].id}"
-    return Restate(seat.person, message_id, key, _partner(run, seat.person), _not_today(run))
+    buttons = _ways_out(ritual, run, seat)
+    return Restate(
+        seat.person, message_id, _question(ritual, seat), partner(run, seat.person), buttons
+    )
+
+
+def skipped(ritual: Ritual, run: Run, seat: Seat) -> Say:
+    """The Partner learns of it as of an answer: when it is revealed."""
+    key = "skipped-sealed" if ritual.reveal is RevealRule.TOGETHER else "skipped"
+    return Say(seat.person, key, partner(run, seat.person), about=run.id, of=run.couple)
 
 
 def declined(ritual: Ritual, run: Run, person: PersonId, message_id: int) -> Restate:
@@ -44,19 +51,19 @@ def declined(ritual: Ritual, run: Run, person: PersonId, message_id: int) -> Res
 
 
 def kept(ritual: Ritual, run: Run, seat: Seat) -> Say:
-    buttons: Keyboard = ((_take_back(run),),)
+    buttons: Keyboard = ((take_back(run),),)
     if seat.step < len(ritual.steps) - 1:
         buttons = ((Button("button-next", f"next:{run.id}"),), *buttons)
     key = _KEPT[ritual.reveal]
-    partner = _partner(run, seat.person)
-    return Say(seat.person, key, partner, buttons, about=run.id, of=run.couple)
+    names = partner(run, seat.person)
+    return Say(seat.person, key, names, buttons, about=run.id, of=run.couple)
 
 
 def passed_on(run: Run, person: PersonId) -> Say:
     """The first words after a reveal, of one who had none in it: they too can be taken back."""
-    buttons: Keyboard = ((_take_back(run),),)
-    partner = _partner(run, person)
-    return Say(person, "answer-passed-on", partner, buttons, about=run.id, of=run.couple)
+    buttons: Keyboard = ((take_back(run),),)
+    names = partner(run, person)
+    return Say(person, "answer-passed-on", names, buttons, about=run.id, of=run.couple)
 
 
 def too_late(run: Run, person: PersonId) -> Say:
@@ -75,60 +82,75 @@ def relays(ritual: Ritual, run: Run, author: Seat, already: int = 0) -> tuple[Re
     """The Parts after those `already` relayed, in their order; the first time, the one-tap responses
     hang on the last.
     """
+    if not author.parts[already:]:
+        return ()
     *others, last = author.parts[already:]
-    before = tuple(_relay(run, author.person, part) for part in others)
+    before = tuple(relay(run, author.person, part) for part in others)
     buttons = () if already else _responses(ritual, run)
-    return (*before, _relay(run, author.person, last, buttons))
+    return (*before, relay(run, author.person, last, buttons))
 
 
 def reveal(ritual: Ritual, run: Run, reader: Seat) -> tuple[Effect, ...]:
     """What one of the two sees: a line of its own, then the Partner's answer as it was sent."""
-    heading = Say(
-        reader.person,
-        f"{ritual.id}/reveal",
-        _partner(run, reader.person),
-        ((_take_back(run),),),
-        about=run.id,
-        of=run.couple,
-    )
-    return (heading, *relays(ritual, run, run.partner_seat(reader.person)))
+    theirs = run.partner_seat(reader.person)
+    key = f"{ritual.id}/{ritual.heading}"
+    if not theirs.parts:
+        key = f"{ritual.id}/{ritual.steps[-1].id}.nothing"
+    buttons: Keyboard = ((take_back(run),),) if reader.parts else ()
+    names = partner(run, reader.person)
+    heading = Say(reader.person, key, names, buttons, about=run.id, of=run.couple)
+    return (heading, *relays(ritual, run, theirs))
 
 
 def sent_anyway(ritual: Ritual, run: Run, author: Seat) -> tuple[Effect, ...]:
     reader = run.partner_of(author.person)
-    heading = Say(reader, "answer-sent-anyway", _partner(run, reader), about=run.id, of=run.couple)
+    heading = Say(reader, "answer-sent-anyway", partner(run, reader), about=run.id, of=run.couple)
     return (heading, *relays(ritual, run, author))
 
 
 def response(run: Run, author: PersonId, given: Response) -> Say:
     key = f"response-{given}.said"
-    return Say(author, key, _partner(run, author), about=run.id, of=run.couple)
+    return Say(author, key, partner(run, author), about=run.id, of=run.couple)
 
 
 def offer(run: Run, person: PersonId) -> Say:
-    partner = _partner(run, person)
-    rows = tuple((Button(f"offer-{choice}", f"{choice}:{run.id}", partner),) for choice in Choice)
-    args: Args = {**partner, "day": run.day}
+    names = partner(run, person)
+    rows = tuple((Button(f"offer-{choice}", f"{choice}:{run.id}", names),) for choice in Choice)
+    args: Args = {**names, "day": run.day}
     return Say(person, "offer-alone", args, rows, about=run.id, of=run.couple, by_day=True)
 
 
 def decided(run: Run, person: PersonId, choice: Choice, message_id: int) -> Restate:
-    return Restate(person, message_id, _DECIDED[choice], _partner(run, person))
+    return Restate(person, message_id, _DECIDED[choice], partner(run, person))
 
 
-def _relay(run: Run, author: PersonId, part: Part, buttons: Keyboard = ()) -> Relay:
+def relay(run: Run, author: PersonId, part: Part, buttons: Keyboard = ()) -> Relay:
     return Relay(run.partner_of(author), part.id, run.id, run.couple, buttons)
 
 
-def _partner(run: Run, person: PersonId) -> dict[str, Name]:
+def partner(run: Run, person: PersonId) -> dict[str, Name]:
     return {"partner": Name(run.partner_of(person))}
 
 
-def _not_today(run: Run) -> Keyboard:
-    return ((Button("button-not-today", f"decline:{run.id}"),),)
+def _question(ritual: Ritual, seat: Seat) -> str:
+    return f"{ritual.id}/{ritual.steps[seat.step].id}"
 
 
-def _take_back(run: Run) -> Button:
+def _ways_out(ritual: Ritual, run: Run, seat: Seat) -> Keyboard:
+    """What comes by itself can be left for today; what somebody began can be stopped."""
+    if ritual.schedule is not None or ritual.command is None:
+        return ((Button("button-not-today", f"decline:{run.id}"),),)
+    stop = (stop_here(run),)
+    if not ritual.steps[seat.step].optional:
+        return (stop,)
+    return ((Button("button-skip", f"skip:{run.id}"),), stop)
+
+
+def stop_here(run: Run) -> Button:
+    return Button("button-stop-here", f"stop:{run.id}")
+
+
+def take_back(run: Run) -> Button:
     return Button("button-take-back", f"take-back:{run.id}")
 
 
@@ -137,3 +159,9 @@ def _responses(ritual: Ritual, run: Run) -> Keyboard:
         Button(f"response-{given}", f"respond:{run.id}:{given}") for given in ritual.responses
     )
     return (row,) if row else ()
+
+
+def ended(ritual: Ritual, run: Run, person: PersonId) -> Say:
+    """The same to both: it does not matter who stopped."""
+    title = {"ritual": TextRef(f"{ritual.id}/title")}
+    return Say(person, "ritual-ended", title, of=run.couple)

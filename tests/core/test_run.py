@@ -22,7 +22,7 @@ from core.builders import (
 from bot.core.effects import React, Relay, Say
 from bot.core.ritual import ContentKind, Response, RevealRule
 from bot.core.run import SeatState, Stage
-from bot.core.run_rules import SETTLE
+from bot.core.answer_rules import SETTLE
 
 
 def test_a_question_comes_with_a_way_out() -> None:

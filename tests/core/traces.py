@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.core.events import Choice
 from bot.core.ids import PersonId
 from bot.core.ritual import ContentKind, Response, RevealRule, Ritual
-from bot.core.run_rules import SETTLE
+from bot.core.answer_rules import SETTLE
 
 
 @dataclass(frozen=True)

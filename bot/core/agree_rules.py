@@ -1,0 +1,133 @@
+"""A chapter of the kind "agree": either writes what both could agree on, the other accepts it.
+
+A counter-proposal takes the place of the one before it. Agreeing on nothing is fine, too.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.core import agree_texts as texts
+from bot.core import own_words
+from bot.core.events import (
+    Answered,
+    Asked,
+    Confirmed,
+    Decided,
+    Declined,
+    Differed,
+    Due,
+    Edited,
+    Ended,
+    MovedOn,
+    NeededSpace,
+    PersonEvent,
+    Readied,
+    Reconsidered,
+    Responded,
+    Skipped,
+    TakenBack,
+)
+from bot.core.outcome import Outcome
+from bot.core.ritual import Ritual
+from bot.core.run import Run, Seat, SeatState, Stage
+from bot.core.run_texts import not_accepted, relay, too_late
+
+_WRITES = {SeatState.ASKED, SeatState.ANSWERED}
+
+
+def advance(ritual: Ritual, run: Run, event: PersonEvent | Due) -> Outcome:
+    """An Event that does not fit changes nothing."""
+    if isinstance(event, Due):
+        return _due(run, event)
+    seat = run.seat(event.person)
+    return (run, ()) if seat is None else _by_person(ritual, run, seat, event)
+
+
+def takes_words(run: Run, seat: Seat) -> bool:
+    return run.stage is Stage.OPEN and seat.state in _WRITES
+
+
+def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outcome:
+    match event:
+        case Asked():
+            return _asked(ritual, run, seat, event)
+        case Answered():
+            return _proposed(ritual, run, seat, event)
+        case Confirmed():
+            return _accepted(run, seat)
+        case Differed():
+            return _differed(run, seat)
+        case Skipped():
+            return _skipped(run, seat)
+        case Edited():
+            return own_words.edited(run, seat, event, reaches=run.stage is Stage.OPEN)
+        case TakenBack():
+            return own_words.withdrawn(run, seat, event)
+        case MovedOn() | Declined() | Reconsidered() | Responded():
+            return run, ()
+        case Decided() | Readied() | NeededSpace() | Ended():
+            return run, ()
+        case _:
+            assert_never(event)
+
+
+def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
+    if run.stage is not Stage.OPEN or seat.state is not SeatState.WAITING:
+        return run, ()
+    run = run.with_seat(replace(seat, state=SeatState.ASKED))
+    run = replace(run, closes_at=max(run.closes_at, event.at + ritual.window))
+    return run, (texts.question(ritual, run, seat.person),)
+
+
+def _proposed(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
+    """A second message adds to one's own proposal; after the other's it is a new one."""
+    if run.over:
+        return run, (too_late(run, seat.person),)
+    if not takes_words(run, seat) or any(part.id == event.part.id for part in seat.parts):
+        return run, ()
+    if event.kind not in ritual.steps[0].accepts:
+        return run, (not_accepted(run, seat.person),)
+    new = seat.state is SeatState.ASKED
+    proposed = replace(seat, state=SeatState.ANSWERED, parts=(*seat.parts, event.part))
+    run = replace(run.with_seat(proposed), shown=True)
+    theirs = run.partner_seat(seat.person)
+    if theirs.state is SeatState.ANSWERED:
+        run = run.with_seat(replace(theirs, state=SeatState.ASKED))
+    passed = relay(run, seat.person, event.part, texts.yes_or_no(run))
+    return run, (passed, texts.proposed(run, seat.person)) if new else (passed,)
+
+
+def _accepted(run: Run, seat: Seat) -> Outcome:
+    if not _may_judge(run, seat):
+        return run, ()
+    told = tuple(texts.agreed(run, one.person) for one in run.seats)
+    return _complete(run), told
+
+
+def _differed(run: Run, seat: Seat) -> Outcome:
+    if not _may_judge(run, seat):
+        return run, ()
+    return run, (texts.put_differently(run, seat.person),)
+
+
+def _skipped(run: Run, seat: Seat) -> Outcome:
+    if not takes_words(run, seat):
+        return run, ()
+    told = tuple(texts.nothing_agreed(run, one.person) for one in run.seats)
+    return _complete(run), told
+
+
+def _may_judge(run: Run, seat: Seat) -> bool:
+    proposed = run.partner_seat(seat.person).state is SeatState.ANSWERED
+    return run.stage is Stage.OPEN and proposed
+
+
+def _due(run: Run, event: Due) -> Outcome:
+    """Time has passed without a yes: that is no agreement, and what follows comes all the same."""
+    if run.due_at is None or event.at < run.due_at:
+        return run, ()
+    return _complete(run), ()
+
+
+def _complete(run: Run) -> Run:
+    return replace(run, stage=Stage.CLOSED, completed=True)

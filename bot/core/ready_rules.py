@@ -1,0 +1,152 @@
+"""A chapter of the kind "ready": nothing goes on before it is a good time for both."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from bot.core import ready_texts as texts
+from bot.core.effects import Effect
+from bot.core.events import (
+    Answered,
+    Asked,
+    Confirmed,
+    Decided,
+    Declined,
+    Differed,
+    Due,
+    Edited,
+    Ended,
+    MovedOn,
+    NeededSpace,
+    PersonEvent,
+    Readied,
+    Reconsidered,
+    Responded,
+    Skipped,
+    TakenBack,
+)
+from bot.core.outcome import Outcome
+from bot.core.ritual import Ritual
+from bot.core.run import Run, Seat, SeatState, Stage
+
+_ANSWERABLE = {SeatState.ASKED, SeatState.NEEDS_SPACE}
+
+
+def advance(ritual: Ritual, run: Run, event: PersonEvent | Due) -> Outcome:
+    """An Event that does not fit changes nothing."""
+    if run.stage is not Stage.OPEN:
+        return run, ()
+    if isinstance(event, Due):
+        return _due(ritual, run, event.at)
+    seat = run.seat(event.person)
+    return (run, ()) if seat is None else _by_person(ritual, run, seat, event)
+
+
+def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outcome:
+    match event:
+        case Asked():
+            return _asked(ritual, run, seat, event)
+        case Readied():
+            return _readied(ritual, run, seat, event)
+        case NeededSpace():
+            return _needed_space(ritual, run, seat, event)
+        case Reconsidered():
+            return _reconsidered(ritual, run, seat, event)
+        case Answered() | Edited() | MovedOn() | Skipped() | Declined() | TakenBack():
+            return run, ()
+        case Responded() | Decided() | Confirmed() | Differed() | Ended():
+            return run, ()
+        case _:
+            assert_never(event)
+
+
+def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
+    if seat.state is not SeatState.WAITING:
+        return run, ()
+    run = run.with_seat(replace(seat, state=SeatState.ASKED))
+    run = replace(run, closes_at=max(run.closes_at, event.at + ritual.window))
+    return run, (texts.question(ritual, run, seat.person, invited=event.invited),)
+
+
+def _readied(ritual: Ritual, run: Run, seat: Seat, event: Readied) -> Outcome:
+    if seat.state not in _ANSWERABLE:
+        return run, ()
+    run = run.with_seat(replace(seat, state=SeatState.ANSWERED, ready_at=event.ready_at))
+    noted = texts.noted(run, seat.person, event.ready_at, event.message_id)
+    begins_at = _begins_at(run)
+    if begins_at is None:
+        return _looks_ahead(ritual, run), (noted,)
+    if begins_at <= event.at:
+        return _complete(run), (noted,)
+    told = tuple(texts.agreed(run, one.person, begins_at) for one in run.seats)
+    return _looks_ahead(ritual, run), (noted, *told)
+
+
+def _needed_space(ritual: Ritual, run: Run, seat: Seat, event: NeededSpace) -> Outcome:
+    """The way back is kept: at that moment they are asked again, and the other knows until when."""
+    if seat.state not in _ANSWERABLE:
+        return run, ()
+    run = run.with_seat(replace(seat, state=SeatState.NEEDS_SPACE, ready_at=event.back_at))
+    noted = texts.space_noted(run, seat.person, event.back_at, event.message_id)
+    told = texts.partner_needs_space(run, run.partner_of(seat.person), event.back_at)
+    return _looks_ahead(ritual, run), (noted, told)
+
+
+def _reconsidered(ritual: Ritual, run: Run, seat: Seat, event: Reconsidered) -> Outcome:
+    """Another time after all, as long as nothing has begun."""
+    if seat.state not in {SeatState.ANSWERED, SeatState.NEEDS_SPACE}:
+        return run, ()
+    run = run.with_seat(replace(seat, state=SeatState.ASKED, ready_at=None))
+    again = texts.question_again(ritual, run, seat.person, event.message_id)
+    return _looks_ahead(ritual, run), (again,)
+
+
+def _due(ritual: Ritual, run: Run, now: datetime) -> Outcome:
+    if run.due_at is None or now < run.due_at:
+        return run, ()
+    begins_at = _begins_at(run)
+    if begins_at is not None and begins_at <= now:
+        return _complete(run), ()
+    run, asked = _asked_again(ritual, run, now)
+    run = _looks_ahead(ritual, run)
+    if now < run.closes_at or run.settles_at is not None:
+        return run, asked
+    closed = replace(run, stage=Stage.CLOSED)
+    return closed, tuple(texts.lapsed(run, seat.person) for seat in run.seats)
+
+
+def _asked_again(ritual: Ritual, run: Run, now: datetime) -> tuple[Run, tuple[Effect, ...]]:
+    asked: list[Effect] = []
+    for seat in run.seats:
+        if _wants_asking(seat) and seat.ready_at is not None and seat.ready_at <= now:
+            run = run.with_seat(replace(seat, state=SeatState.ASKED, ready_at=None))
+            asked.append(texts.question(ritual, run, seat.person, back=True))
+    return (replace(run, closes_at=now + ritual.window) if asked else run), tuple(asked)
+
+
+def _looks_ahead(ritual: Ritual, run: Run) -> Run:
+    """When it next matters: both are ready, or one wants to be asked again."""
+    begins_at = _begins_at(run)
+    back_at = [seat.ready_at for seat in run.seats if _wants_asking(seat) and seat.ready_at]
+    ahead = begins_at or min(back_at, default=None)
+    if ahead is None:
+        return replace(run, settles_at=None)
+    return replace(run, settles_at=ahead, closes_at=max(run.closes_at, ahead + ritual.window))
+
+
+def _begins_at(run: Run) -> datetime | None:
+    """When it is a good time for both, if both have said so."""
+    ready = [
+        seat.ready_at
+        for seat in run.seats
+        if seat.state is SeatState.ANSWERED and seat.ready_at is not None
+    ]
+    return max(ready) if len(ready) == len(run.seats) else None
+
+
+def _wants_asking(seat: Seat) -> bool:
+    return seat.state is SeatState.NEEDS_SPACE
+
+
+def _complete(run: Run) -> Run:
+    return replace(run, stage=Stage.CLOSED, settles_at=None, completed=True)
