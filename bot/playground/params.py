@@ -40,6 +40,7 @@ class RawCall:
 
     values: Mapping[str, Any]
     uploads: Mapping[str, Upload]
+    is_json: bool
 
 
 def read(call: RawCall, declared: Mapping[str, Kind], required: frozenset[str]) -> dict[str, Any]:

@@ -1,0 +1,58 @@
+"""Whoever stands beside the Bot API and holds all that goes through it against its description."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from playground.bot_api_description import wrong_with_answer, wrong_with_call
+
+from bot.playground.calls import Call
+from bot.playground.server import Playground
+
+# Refusals for what a bot cannot know beforehand; every other 400 is a mistake of the bot.
+_CIRCUMSTANCES = (
+    "not found",
+    "message is not modified",
+    "message can't be edited",
+    "message can't be deleted for everyone",
+    "query is too old",
+    "wrong file_id",
+    "file is too big",
+)
+
+
+class Witness:
+    """Keeps complaints alone, each once. An `accused` bot answers for what it asks, too."""
+
+    def __init__(self, *, accused: bool) -> None:
+        self._accused = accused
+        self.complaints: dict[str, None] = {}
+
+    def __call__(self, call: Call, body: dict[str, Any] | None) -> None:
+        if body is None:
+            if self._accused:
+                self._complain(wrong_with_call(call))
+        elif body["ok"]:
+            if not self._accused:  # a test may ask for what is wrong, but must not get it
+                self._complain(wrong_with_call(call))
+            self._complain(wrong_with_answer(call.method, body["result"]))
+        elif self._accused and body["error_code"] in {400, 404}:
+            self._complain(_mistake(call, body["description"]))
+
+    def _complain(self, found: Any) -> None:
+        self.complaints.update(dict.fromkeys(found))
+
+
+def _mistake(call: Call, description: str) -> list[str]:
+    excused = any(words in description for words in _CIRCUMSTANCES)
+    return [] if excused else [f"{call.method} was refused: {description}"]
+
+
+@asynccontextmanager
+async def witnessed(playground: Playground, *, accused: bool = True) -> AsyncIterator[Playground]:
+    """The playground, running. At the end nobody has complained."""
+    witness = Witness(accused=accused)
+    playground.calls.watch(witness)
+    async with playground:
+        yield playground
+    assert list(witness.complaints) == []
