@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from playground.bot_api_description import wrong_with_answer, wrong_with_call
 
 from bot.playground.calls import Call
@@ -55,4 +56,5 @@ async def witnessed(playground: Playground, *, accused: bool = True) -> AsyncIte
     playground.calls.watch(witness)
     async with playground:
         yield playground
-    assert list(witness.complaints) == []
+    if witness.complaints:
+        pytest.fail("\n".join(witness.complaints), pytrace=False)
