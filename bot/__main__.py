@@ -4,7 +4,6 @@
 
 import asyncio
 import errno
-import logging
 import platform
 import sys
 import urllib.request
@@ -75,7 +74,6 @@ def demo(port: int, no_open: bool, rituals: Path | None, locales: Path | None) -
     own = {"rituals_dir": rituals, "locales_dir": locales}
     given = _settings().model_copy(update={k: v for k, v in own.items() if v is not None})
     logs.set_up("ERROR", "text")
-    logging.getLogger("bot.key_file").setLevel("ERROR")  # a key of two invented people
     try:
         _run(playground.run(given, port=port, open_browser=not no_open))
     except OSError as error:

@@ -31,7 +31,12 @@ class Events:
             if not future.done():
                 future.set_result(None)
 
-    async def until(self, predicate: Callable[[], bool], *, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - said once here, not by every caller
+    async def until(
+        self,
+        predicate: Callable[[], bool],
+        *,
+        timeout: float | None = 5.0,  # noqa: ASYNC109 - said once here, not by every caller
+    ) -> None:
         """Return when `predicate()` holds, tried anew after each change; raises TimeoutError."""
         async with asyncio.timeout(timeout):
             while not predicate():

@@ -33,9 +33,27 @@ class World:
         self.descriptions: dict[tuple[str, str], str] = {}
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
+        self._populate()
+        clock.on_move(lambda now: self.events.publish("clock", now=now.isoformat()))
+
+    def clear(self) -> None:
+        """As at the start, but for the time and the numbers of events and updates, which go on."""
+        for chat in self.chats.values():
+            if chat.typing_ends is not None:
+                chat.typing_ends.cancel()
+        self.updates.clear()
+        self.polling.release()
+        for kept in (self.presses, self.files, self.commands, self.descriptions):
+            kept.clear()
+        self.people.clear()
+        self.chats.clear()
+        self._populate()
+
+    def _populate(self) -> None:
         self._person_ids = count(_FIRST_PERSON)
         self._group_ids = count(_FIRST_GROUP, -1)
-        clock.on_move(lambda now: self.events.publish("clock", now=now.isoformat()))
+        self.add_person("Anna", "en")
+        self.add_person("Ben", "de")
 
     def add_person(self, first_name: str, language_code: str) -> Person:
         person = Person(next(self._person_ids), first_name, language_code)
