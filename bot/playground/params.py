@@ -57,6 +57,15 @@ def read(call: RawCall, declared: Mapping[str, Kind], required: frozenset[str]) 
     return given
 
 
+def is_of(kind: Kind, value: Any) -> bool:
+    """Whether a value inside an object is of this kind; a file is named there by a text."""
+    try:
+        _READERS[Kind.TEXT if kind is Kind.FILE else kind](value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
 def _direct_uploads(call: RawCall) -> set[str]:
     """Uploads that are a parameter themselves, and not one that `attach://` points to."""
     attached = {str(v).removeprefix("attach://") for v in call.values.values()}
