@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from itertools import islice
 from typing import Any
 
@@ -42,7 +42,7 @@ class Events:
             while not predicate():
                 await self._change()
 
-    async def follow(self, after: int, *, idle: float) -> AsyncIterator[tuple[int, Any]]:
+    async def follow(self, after: int, *, idle: float) -> AsyncGenerator[tuple[int, Any], None]:
         """Yield (id, event) beyond `after` until closed; (id, None) when `idle` seconds passed."""
         while not self.closed:
             if self.last_id == after:

@@ -62,6 +62,12 @@ class World:
         self.show_phone(person)
         return person
 
+    def rename(self, person: Person, first_name: str, language_code: str) -> None:
+        """Another name or language of the client, as the person themselves would set it."""
+        person.first_name, person.language_code = first_name, language_code
+        self.show_phone(person)
+        self.events.publish("commands", phone=person.id)
+
     def add_group(self, owner: Person) -> Chat:
         group = Chat(next(self._group_ids), owner.id, title=f"{owner.first_name}'s group")
         self.chats[group.id] = group
