@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import telegram
 from aiogram import methods
@@ -33,14 +33,17 @@ def model_of(method: str) -> Model | None:
     return _models().get(method.lower())
 
 
-def current_fields(model: Model) -> Mapping[str, FieldInfo]:
+def current_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """Without those that Telegram has replaced by others."""
     fields = model.model_fields.items()
     return {name: field for name, field in fields if field.json_schema_extra is None}
 
 
 def plain_types(annotation: Any) -> frozenset[Any]:
-    """What a union is made of; of an array, `list` alone."""
+    """What a union is made of; of an array, `list` alone; of a fixed value, its type."""
+    if get_origin(annotation) is Literal:
+        fixed = get_args(annotation)
+        return frozenset(str if isinstance(value, str) else type(value) for value in fixed)
     if get_origin(annotation) is Annotated:
         return plain_types(get_args(annotation)[0])
     if get_origin(annotation) in {Union, UnionType}:
