@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 
 from bot.app import until_stopped
+from bot.demo.content import Content
+from bot.demo.content_copy import ContentFolders
 from bot.demo.program import Program
 from bot.demo.program_api import ProgramApi
 from bot.demo.shared_clock import share
@@ -27,18 +29,22 @@ class Demo:
     def __init__(self, given: Settings, folder: Path) -> None:
         """Of the settings `given` it takes the operator's rituals and texts, to try them."""
         self._data, self._key = folder / "data", folder / "key"
-        self._given = given
         self._beginning = asyncio.Lock()
         self.database = given.model_copy(update={"data_dir": self._data}).database
         self.clock = PlaygroundClock()
         share(self.clock, folder / "clock")
         self.playground = Playground(TOKEN, self.clock)
-        self.program = Program(self.playground, folder / "clock", folder, self._settings)
+        copies = folder / "content"
+        arguments = [str(folder / "clock"), str(copies)]
+        self.program = Program(self.playground, arguments, folder, self._settings)
+        content = ContentFolders.over_shipped(given.rituals_dir, given.locales_dir)
+        self.content = Content(content, copies, self.playground.events, self.program.renewed)
         self._offer_tools()
 
     def _offer_tools(self) -> None:
         """What the page can do here and not on a bare playground: one line each."""
         self.playground.offer("bot", ProgramApi(self.program, self.anew).routes())
+        self.playground.offer("content", self.content.routes())
 
     def _settings(self) -> dict[str, str]:
         """The bot's, by their names in the environment."""
@@ -47,10 +53,8 @@ class Demo:
             "API_URL": self.playground.url,
             "DATA_DIR": self._data,
             "KEY_FILE": self._key,
-            "RITUALS_DIR": self._given.rituals_dir,
-            "LOCALES_DIR": self._given.locales_dir,
         }
-        return {name: str(value) for name, value in chosen.items() if value is not None}
+        return {name: str(value) for name, value in chosen.items()}
 
     async def anew(self) -> None:
         """Everything from the start, but the time. Returns when the bot is at work again, or cannot be."""
@@ -69,18 +73,22 @@ async def open_demo(given: Settings, port: int = 0) -> AsyncIterator[Demo]:
 
     Raises:
         OSError: the port is taken.
+        ContentFaults: Twofold's own rituals or locales cannot be used as they are.
     """
     with tempfile.TemporaryDirectory(prefix="twofold-demo-") as name:
         demo = Demo(given, Path(name))
+        await asyncio.to_thread(demo.content.begin)
         await demo.playground.start(port=port)
         try:
             async with asyncio.TaskGroup() as tasks:
-                keeping = tasks.create_task(demo.program.keep())
+                works = (demo.program.keep(), demo.content.watch())
+                running = [tasks.create_task(work) for work in works]
                 demo.program.start()
                 try:
                     yield demo
                 finally:
-                    keeping.cancel()
+                    for task in running:
+                        task.cancel()
         finally:
             await demo.playground.stop()
 

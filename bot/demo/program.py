@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -41,14 +41,17 @@ class Program:
     def __init__(
         self,
         playground: Playground,
-        clock_file: Path,
+        arguments: Sequence[str],
         folder: Path,
         settings: Callable[[], Mapping[str, str]],
     ) -> None:
-        """`settings` are the variables without their prefix, asked for at each start; `folder` is where it works."""
+        """`folder` is where it works; `settings` are the variables without their prefix, asked for at each start.
+
+        `arguments` are those of bot.demo.child.
+        """
         self._playground = playground
         self._events = playground.events
-        self._clock_file = clock_file
+        self._arguments = arguments
         self._folder = folder
         self._settings = settings
         self._process: Process | None = None
@@ -87,6 +90,12 @@ class Program:
         """SIGTERM, the graceful end, and up again."""
         self._terminate()
         self.start()
+
+    async def renewed(self) -> None:
+        """Until it has started anew. One that is down, or on its way there, is left as it is."""
+        if self.state in (State.STARTING, State.RUNNING):
+            self.restart()
+        await self.settled()
 
     def kill(self) -> None:
         """SIGKILL; it comes again by itself. Nothing happens to one that is not there."""
@@ -160,7 +169,7 @@ class Program:
         kept = {name: of for name, of in os.environ.items() if not name.upper().startswith(PREFIX)}
         return await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "bot.demo.child", str(self._clock_file)),
+            *("-m", "bot.demo.child", *self._arguments),
             env=kept | {PREFIX + name: of for name, of in self._settings().items()},
             cwd=self._folder,
             stdin=PIPE,
