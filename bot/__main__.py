@@ -4,7 +4,6 @@
 
 import asyncio
 import errno
-import logging
 import platform
 import sys
 import urllib.request
@@ -69,15 +68,17 @@ def demo(port: int, no_open: bool, rituals: Path | None, locales: Path | None) -
     Nothing is kept: it all goes when the demo ends.
     """
     from bot import logs
+    from bot.app import ContentFaults
     from bot.demo import demo as playground
-    from bot.start_faults import reason
+    from bot.start_faults import explain, reason
 
     own = {"rituals_dir": rituals, "locales_dir": locales}
     given = _settings().model_copy(update={k: v for k, v in own.items() if v is not None})
     logs.set_up("ERROR", "text")
-    logging.getLogger("bot.key_file").setLevel("ERROR")  # a key of two invented people
     try:
         _run(playground.run(given, port=port, open_browser=not no_open))
+    except ContentFaults as error:
+        _stop(1, str(explain(error, given)))
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES) or error.filename is not None:
             raise

@@ -7,9 +7,10 @@ import secrets
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -51,17 +52,17 @@ def random_id() -> str:
     return secrets.token_hex(8)
 
 
-def load_library(settings: Settings) -> Library:
-    """Rituals and texts, the operator's own over those that ship.
+def load_library(rituals_folders: Sequence[Path], locales_folders: Sequence[Path]) -> Library:
+    """Rituals and texts, those of a later folder over those before it.
 
     Raises:
         ContentFaults: a ritual cannot be used as it is written.
     """
-    rituals, faults = load_rituals(ritual_folders(settings.rituals_dir))
+    rituals, faults = load_rituals(rituals_folders)
     if faults:
         raise ContentFaults("\n".join(str(fault) for fault in faults))
     known = {RitualId(name): ritual for name, ritual in rituals.items()}
-    return Library(known, Locales.load(locale_folders(settings.locales_dir)), Places.load())
+    return Library(known, Locales.load(locales_folders), Places.load())
 
 
 class App:
@@ -104,6 +105,7 @@ class App:
         try:
             await introduce(self.client, self.library.locales)
             await self.deliver.recover()
+            await self.poll.catch_up()  # before a tick closes what somebody answered in time
             await self.tick.tidy()  # a bot that is started anew each hour tidies, too
             async with self._scheduled(), self._answering_health(), asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.deliver.run())
@@ -162,9 +164,15 @@ async def open_app(
     clock: Clock = utc_now,
     new_id: NewId = random_id,
     pace: Pace | None = None,
+    library: Library | None = None,
 ) -> AsyncIterator[App]:
-    """Build everything that outlives a connection: key, database, content. `pace`: Telegram's own."""
-    library = load_library(settings)
+    """Build everything that outlives a connection: key, database, content.
+
+    By default the `pace` is Telegram's own, and the `library` what ships and the operator's own over it.
+    """
+    library = library or load_library(
+        ritual_folders(settings.rituals_dir), locale_folders(settings.locales_dir)
+    )
     settings.data_dir.mkdir(0o700, parents=True, exist_ok=True)
     with locked(settings.data_dir):
         key, _ = load_or_create(settings.key_file, settings.database)
@@ -176,9 +184,9 @@ async def open_app(
             await store.close()
 
 
-async def run(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT, then stop gracefully."""
-    async with open_app(settings) as app:
+async def run(settings: Settings, clock: Clock = utc_now, library: Library | None = None) -> None:
+    """Run until SIGTERM or SIGINT, then stop gracefully. Clock and library as `open_app` has them."""
+    async with open_app(settings, clock, library=library) as app:
         _stay_prompt()
         await until_stopped(app.serve())
 

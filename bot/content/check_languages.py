@@ -58,7 +58,8 @@ def _missing(language: str, own: Texts, english: Texts, needed: Expected) -> Ite
         if key not in own:
             folder, _, *inner = file.parts
             twin = Path(folder, language, *inner)
-            yield Fault(twin, None, f"the message '{key}' is missing: {why}")
+            gap = language != FALLBACK
+            yield Fault(twin, None, f"the message '{key}' is missing: {why}", gap)
 
 
 def _variables(key: str, text: Text, english: frozenset[str]) -> Iterator[Fault]:

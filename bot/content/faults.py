@@ -13,6 +13,8 @@ class Fault:
     file: Path
     line: int | None
     text: str
+    gap: bool = False
+    """Only missing, and said in English until then: the rest can be used."""
 
     def __str__(self) -> str:
         where = self.file.as_posix() if self.line is None else f"{self.file.as_posix()}:{self.line}"

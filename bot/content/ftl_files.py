@@ -47,6 +47,10 @@ def read_ftl_files(folders: Sequence[Path]) -> list[FtlFile]:
     return [file for layer, folder in layers for file in _read_folder(layer, folder)]
 
 
+def ftl_paths(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*/**/*.ftl"))
+
+
 def compiled_together(files: Iterable[FtlFile], language: str, scope: str) -> list[FtlFile]:
     """The files of one scope, and the terms that they may use; in the order in which they win."""
     return [
@@ -57,7 +61,7 @@ def compiled_together(files: Iterable[FtlFile], language: str, scope: str) -> li
 
 
 def _read_folder(layer: int, folder: Path) -> Iterator[FtlFile]:
-    for path in sorted(folder.glob("*/**/*.ftl")):
+    for path in ftl_paths(folder):
         inner = path.relative_to(folder)
         language, *parents = inner.parts[:-1]
         scope = path.stem if parents == ["rituals"] else SHARED

@@ -14,6 +14,10 @@ def shipped_locales() -> Path:
     return _shipped("locales")
 
 
+def shipped_stories() -> Path:
+    return _shipped("stories")
+
+
 def ritual_folders(overlay: Path | None = None) -> tuple[Path, ...]:
     """The folders to give to `load_rituals`: a later one lies over those before it.
 

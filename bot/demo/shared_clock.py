@@ -11,20 +11,19 @@ from pathlib import Path
 
 from bot.playground.clock import PlaygroundClock
 
-_ORIGIN = struct.Struct("<q")
+_ORIGIN = struct.Struct("@q")  # native: written and read in one piece
 """Microseconds since 1970 UTC at which the machine's monotonic clock, one for all processes, stood at zero."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
 def share(clock: PlaygroundClock, file: Path) -> None:
-    """Write to `file` what `clock` says, now and after each move."""
+    """Write to `file` what `clock` says, now and after each move. It has to run by time.monotonic."""
     file.write_bytes(bytes(_ORIGIN.size))
     shared = _mapped(file)
 
-    def tell(now: datetime) -> None:
-        zero = now - timedelta(seconds=time.monotonic())
-        _ORIGIN.pack_into(shared, 0, (zero - _EPOCH) // _MICROSECOND)
+    def tell(_now: datetime) -> None:
+        _ORIGIN.pack_into(shared, 0, (clock.zero() - _EPOCH) // _MICROSECOND)
 
     tell(clock.now())
     clock.on_move(tell)

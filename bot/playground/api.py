@@ -15,6 +15,9 @@ from bot.playground.methods.method import Method
 from bot.playground.params import RawCall, Upload, read
 from bot.playground.world import World
 
+Answer = tuple[int, dict[str, Any]]
+"""The HTTP status and the body."""
+
 
 class BotApi:
     def __init__(self, token: str, world: World, faults: Faults, calls: Calls) -> None:
@@ -37,17 +40,17 @@ class BotApi:
             raw = await _read_call(request)
         except BotApiError as error:
             return _refused(error)
-        call = self._calls.begin(method, {**raw.values, **dict.fromkeys(raw.uploads, "<file>")})
+        call = self._calls.begin(method, raw)
         fault = self._faults.take(method, call.chat_id)
         if fault and fault.kind == "cut-before":
             return _cut(request)
-        answer = await self._answer(method, raw, fault)
+        status, body = await self._answer(method, raw, fault)
         if fault and fault.kind == "cut-after":
             return _cut(request)
-        self._calls.end(call, answer.status)
-        return answer
+        self._calls.end(call, status, body)
+        return web.json_response(body, status=status)
 
-    async def _answer(self, name: str, raw: RawCall, fault: Fault | None) -> web.Response:
+    async def _answer(self, name: str, raw: RawCall, fault: Fault | None) -> Answer:
         try:
             if fault:
                 await _suffer(fault)
@@ -57,8 +60,8 @@ class BotApi:
             if inspect.isawaitable(result):
                 result = await result
         except BotApiError as error:
-            return _refused(error)
-        return web.json_response({"ok": True, "result": result})
+            return _refusal(error)
+        return 200, {"ok": True, "result": result}
 
     async def _file(self, request: web.Request) -> web.Response:
         if request.match_info["token"] != self._token:
@@ -89,6 +92,11 @@ async def _suffer(fault: Fault) -> None:
 
 
 def _refused(error: BotApiError) -> web.Response:
+    status, body = _refusal(error)
+    return web.json_response(body, status=status)
+
+
+def _refusal(error: BotApiError) -> Answer:
     body: dict[str, Any] = {
         "ok": False,
         "error_code": error.code,
@@ -96,7 +104,7 @@ def _refused(error: BotApiError) -> web.Response:
     }
     if error.retry_after is not None:
         body["parameters"] = {"retry_after": error.retry_after}
-    return web.json_response(body, status=error.code)
+    return error.code, body
 
 
 def _cut(request: web.Request) -> web.Response:
@@ -110,7 +118,8 @@ async def _read_call(request: web.Request) -> RawCall:
     """The parameters from the query and the body, whichever of Telegram's forms they come in."""
     values: dict[str, Any] = dict(request.query)
     uploads: dict[str, Upload] = {}
-    if request.content_type == "application/json":
+    is_json = request.content_type == "application/json"
+    if is_json:
         values |= await _read_json(request)
     elif request.content_type == "multipart/form-data":
         async for part in await request.multipart():
@@ -124,7 +133,7 @@ async def _read_call(request: web.Request) -> RawCall:
                 uploads[part.name] = Upload(content, part.filename, kind)
     else:
         values |= {key: str(value) for key, value in (await request.post()).items()}
-    return RawCall(values, uploads)
+    return RawCall(values, uploads, is_json)
 
 
 def _decoded(content: bytes) -> str:

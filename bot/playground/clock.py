@@ -28,6 +28,10 @@ class PlaygroundClock:
     def now(self) -> datetime:
         return self._origin + timedelta(seconds=self._monotonic() - self._began)
 
+    def zero(self) -> datetime:
+        """What time it was when `monotonic` stood at zero; each move moves this, too."""
+        return self._origin - timedelta(seconds=self._began)
+
     def unix(self) -> int:
         """Whole seconds since 1970, as Telegram writes dates."""
         return int(self.now().timestamp())

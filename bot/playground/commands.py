@@ -4,11 +4,16 @@ import re
 from typing import Any
 
 from bot.playground.errors import bad_request
+from bot.playground.shapes import shaped
 
 Json = dict[str, Any]
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
-_SCOPES = frozenset({"default", "all_private_chats", "chat"})
+_SCOPES = {
+    "default": "BotCommandScopeDefault",
+    "all_private_chats": "BotCommandScopeAllPrivateChats",
+    "chat": "BotCommandScopeChat",
+}
 _MOST = 100
 
 
@@ -29,6 +34,9 @@ class Commands:
     def delete(self, scope: str, language: str) -> None:
         self._lists.pop((scope, language), None)
 
+    def clear(self) -> None:
+        self._lists.clear()
+
     def menu(self, chat_id: int, language_code: str) -> list[Json]:
         """What a client shows in a private chat: the narrowest scope, its own language first."""
         language = language_code.partition("-")[0]
@@ -41,12 +49,13 @@ class Commands:
 
 def scope_key(scope: Json | None) -> str:
     """The key of a BotCommandScope; raises BotApiError for one that is not imitated."""
-    kind = (scope or {"type": "default"}).get("type")
+    given = scope or {"type": "default"}
+    kind = str(given.get("type"))
     if kind not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    chat_id = shaped(_SCOPES[kind], given).get("chat_id")
     if kind != "chat":
-        return str(kind)
-    chat_id = (scope or {}).get("chat_id")
+        return kind
     if chat_id is None:
         raise bad_request("can't parse BotCommandScope: Empty chat_id specified")
     return f"chat/{chat_id}"
@@ -59,10 +68,8 @@ def check_language(language: str) -> str:
 
 
 def _checked(command: Any) -> Json:
-    given = command if isinstance(command, dict) else {}
-    name, description = given.get("command"), given.get("description")
-    if not isinstance(name, str) or not isinstance(description, str):
-        raise bad_request("can't parse BotCommand: expected an Object with command and description")
+    given = shaped("BotCommand", command)
+    name, description = given.get("command", ""), given.get("description", "")
     name = name.removeprefix("/")
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")

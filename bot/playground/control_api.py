@@ -7,10 +7,16 @@ from typing import Any, cast
 from aiohttp import web
 
 from bot.playground.errors import PhoneRefusal
-from bot.playground.faults import FAULT_KINDS, FaultKind, Faults
+from bot.playground.faults import EVERY_METHOD, FAULT_KINDS, FaultKind, Faults
+from bot.playground.methods import METHODS
 from bot.playground.phone_api import read_body
 from bot.playground.world import World
 
+_FAULT_LIMITS = {
+    "retry_after": (1, 3600, "seconds"),
+    "delay": (0, 60, "seconds"),
+    "times": (1, 1000, "calls"),
+}
 _HEARTBEAT = 15.0  # seconds; a comment keeps a silent stream alive and finds a watcher that left
 
 
@@ -25,6 +31,7 @@ class ControlApi:
             web.get("/api/clock", self._clock),
             web.post("/api/clock", self._move_clock),
             web.get("/api/updates", self._updates),
+            web.get("/api/faults", self._list_faults),
             web.post("/api/faults", self._add_fault),
             web.delete("/api/faults", self._clear_faults),
             web.get("/api/events", self._stream),
@@ -59,16 +66,16 @@ class ControlApi:
         queue = self._world.updates
         return web.json_response({"pending": queue.pending(), "confirmed": queue.confirmed})
 
+    async def _list_faults(self, _request: web.Request) -> web.Response:
+        return web.json_response({"faults": self._faults.as_json()})
+
     async def _add_fault(self, request: web.Request) -> web.Response:
         body = await read_body(
             request,
             {"method": str, "kind": str},
             {"chat_id": int, "retry_after": int, "delay": (int, float), "times": int},
         )
-        if body["kind"] not in FAULT_KINDS or body.get("times", 1) < 1:
-            raise PhoneRefusal(
-                400, f"a fault's kind is one of {', '.join(FAULT_KINDS)}, its times at least 1"
-            )
+        _check_fault(body)
         options: dict[str, Any] = {k: v for k, v in body.items() if k not in {"method", "kind"}}
         self._faults.add(body["method"], cast("FaultKind", body["kind"]), **options)
         return web.json_response({})
@@ -94,6 +101,19 @@ class ControlApi:
             except ConnectionResetError:  # the watcher left
                 break
         return response
+
+
+def _check_fault(body: dict[str, Any]) -> None:
+    method, kind = body["method"], body["kind"]
+    if method != EVERY_METHOD and method.lower() not in METHODS:
+        raise PhoneRefusal(
+            400, f"the playground has no method {method!r}; {EVERY_METHOD!r} is all of them"
+        )
+    if kind not in FAULT_KINDS:
+        raise PhoneRefusal(400, f"a fault's kind is one of {', '.join(FAULT_KINDS)}")
+    for name, (least, most, what) in _FAULT_LIMITS.items():
+        if name in body and not least <= body[name] <= most:
+            raise PhoneRefusal(400, f"{name} is {least} to {most} {what}")
 
 
 def _ranged(request: web.Request, content: bytes, content_type: str) -> web.Response:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from itertools import islice
 from typing import Any
 
@@ -31,13 +31,18 @@ class Events:
             if not future.done():
                 future.set_result(None)
 
-    async def until(self, predicate: Callable[[], bool], *, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - said once here, not by every caller
+    async def until(
+        self,
+        predicate: Callable[[], bool],
+        *,
+        timeout: float | None = 5.0,  # noqa: ASYNC109 - said once here, not by every caller
+    ) -> None:
         """Return when `predicate()` holds, tried anew after each change; raises TimeoutError."""
         async with asyncio.timeout(timeout):
             while not predicate():
                 await self._change()
 
-    async def follow(self, after: int, *, idle: float) -> AsyncIterator[tuple[int, Any]]:
+    async def follow(self, after: int, *, idle: float) -> AsyncGenerator[tuple[int, Any], None]:
         """Yield (id, event) beyond `after` until closed; (id, None) when `idle` seconds passed."""
         while not self.closed:
             if self.last_id == after:

@@ -1,29 +1,43 @@
 """Bad days of the network and of Telegram, on request."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
+
+from bot.playground.events import Events
 
 FaultKind = Literal["429", "500", "cut-before", "cut-after", "slow"]
 FAULT_KINDS: tuple[str, ...] = get_args(FaultKind)
+EVERY_METHOD = "*"
+"""But getUpdates, without which the bot would hear of nothing."""
 
 
 @dataclass
 class Fault:
-    """What goes wrong with the next `times` calls of `method`, in one chat or in any.
+    """What goes wrong with the next calls of `method`, in one chat or in any; `left` is how many.
 
     `retry_after` (429) and `delay` (slow) are seconds.
     """
 
     method: str
     kind: FaultKind
-    chat_id: int | None = None
-    retry_after: int = 1
-    delay: float = 1.0
-    times: int = 1
+    chat_id: int | None
+    retry_after: int
+    delay: float
+    left: int
+
+    def meets(self, method: str, chat_id: Any) -> bool:
+        called = method.lower()  # Telegram does not mind the case either
+        meant = (
+            called != "getupdates" if self.method == EVERY_METHOD else called == self.method.lower()
+        )
+        return meant and self.chat_id in (None, chat_id)
 
 
 class Faults:
-    def __init__(self) -> None:
+    """Those to come, in the order in which they were asked for. Watchers are told of each change."""
+
+    def __init__(self, events: Events) -> None:
+        self._events = events
         self._faults: list[Fault] = []
 
     def add(
@@ -36,17 +50,28 @@ class Faults:
         delay: float = 1.0,
         times: int = 1,
     ) -> None:
+        """`method` is one of Telegram's, or "*" for all that the bot does."""
         self._faults.append(Fault(method, kind, chat_id, retry_after, delay, times))
+        self._tell()
 
     def clear(self) -> None:
-        self._faults.clear()
+        if self._faults:
+            self._faults.clear()
+            self._tell()
 
     def take(self, method: str, chat_id: Any) -> Fault | None:
         """The fault that this call meets, which is then used up by one."""
         for fault in self._faults:
-            if fault.method.lower() == method.lower() and fault.chat_id in (None, chat_id):
-                fault.times -= 1
-                if not fault.times:
+            if fault.meets(method, chat_id):
+                fault.left -= 1
+                if not fault.left:
                     self._faults.remove(fault)
+                self._tell()
                 return fault
         return None
+
+    def as_json(self) -> list[dict[str, Any]]:
+        return [asdict(fault) for fault in self._faults]
+
+    def _tell(self) -> None:
+        self._events.publish("faults", faults=self.as_json())

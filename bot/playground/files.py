@@ -75,5 +75,9 @@ class Files:
     def get(self, file_id: str) -> StoredFile | None:
         return self._by_id.get(file_id)
 
+    def clear(self) -> None:
+        self._by_id.clear()
+        self._by_path.clear()
+
     def at(self, path: str) -> StoredFile | None:
         return self._by_path.get(path)

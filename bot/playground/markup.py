@@ -3,24 +3,14 @@
 from typing import Any
 
 from bot.playground.errors import bad_request
+from bot.playground.shapes import shaped
 from bot.playground.text import utf16_length
 
 Json = dict[str, Any]
 
 _CALLBACK_DATA = 64  # bytes
+_COPIED = 256  # characters
 _INLINE_ACTIONS = frozenset({"callback_data", "url", "copy_text", "switch_inline_query"})
-_INLINE_EXTRAS = frozenset({"text", "style", "icon_custom_emoji_id"})
-_KEYBOARD = frozenset(
-    {
-        "keyboard",
-        "is_persistent",
-        "resize_keyboard",
-        "one_time_keyboard",
-        "input_field_placeholder",
-        "selective",
-    }
-)
-_KEYBOARD_BUTTON = frozenset({"text", "request_location", "request_contact", "style"})
 _PLACEHOLDER = 64
 
 
@@ -28,7 +18,7 @@ def inline_keyboard(markup: Json | None) -> Json | None:
     """The inline keyboard in a reply_markup, None for none or an empty one."""
     if markup is None or "inline_keyboard" not in markup:
         return None
-    rows = _rows(markup["inline_keyboard"], "inline_keyboard")
+    rows = _rows(shaped("InlineKeyboardMarkup", markup)["inline_keyboard"], "inline_keyboard")
     kept = [[_inline_button(button) for button in row] for row in rows if row]
     return {"inline_keyboard": kept} if kept else None
 
@@ -40,12 +30,13 @@ def is_reply_keyboard(markup: Json | None) -> bool:
 
 def reply_keyboard(markup: Json) -> Json | None:
     """The keyboard that a chat shows from now on, None if it is to be taken away."""
-    if markup.get("remove_keyboard") is True or markup.get("force_reply") is True:
-        return None
+    for field, name in (("remove_keyboard", "ReplyKeyboardRemove"), ("force_reply", "ForceReply")):
+        if markup.get(field) is True:
+            shaped(name, markup)
+            return None
     if "keyboard" not in markup:
         raise bad_request("object expected as reply markup")
-    if unknown := set(markup) - _KEYBOARD:
-        raise bad_request(f"unknown field '{min(unknown)}' in ReplyKeyboardMarkup")
+    shaped("ReplyKeyboardMarkup", markup)
     if utf16_length(markup.get("input_field_placeholder", "")) > _PLACEHOLDER:
         raise bad_request("input field placeholder is too long")
     rows = _rows(markup["keyboard"], "keyboard")
@@ -72,20 +63,28 @@ def _inline_button(button: Any) -> Json:
         raise bad_request(
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
-    if unknown := set(button) - _INLINE_ACTIONS - _INLINE_EXTRAS:
-        raise bad_request(f"unknown field '{min(unknown)}' in InlineKeyboardButton")
+    if len(actions) > 1:
+        raise bad_request(f"an inline keyboard button has one of {', '.join(sorted(actions))}")
     data = button.get("callback_data")
-    if data is not None and not _is_callback_data(data):
+    if "callback_data" in button and not _is_callback_data(data):
         raise bad_request("BUTTON_DATA_INVALID")
+    shaped("InlineKeyboardButton", button)
     if "url" in button and not _is_link(button["url"]):
         raise bad_request(
             f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
         )
+    if "copy_text" in button:
+        _check_copied(button["copy_text"])
     return dict(button)
 
 
 def _is_callback_data(data: Any) -> bool:
     return isinstance(data, str) and 0 < len(data.encode(errors="surrogatepass")) <= _CALLBACK_DATA
+
+
+def _check_copied(copied: Any) -> None:
+    if not 1 <= len(shaped("CopyTextButton", copied).get("text", "")) <= _COPIED:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
 def _is_link(url: Any) -> bool:
@@ -98,6 +97,4 @@ def _keyboard_button(button: Any) -> Json:
         raise bad_request(
             "can't parse keyboard button: KeyboardButton must be a String or an Object"
         )
-    if unknown := set(given) - _KEYBOARD_BUTTON:
-        raise bad_request(f"unknown field '{min(unknown)}' in KeyboardButton")
-    return dict(given)
+    return dict(shaped("KeyboardButton", given))

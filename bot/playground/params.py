@@ -40,6 +40,7 @@ class RawCall:
 
     values: Mapping[str, Any]
     uploads: Mapping[str, Upload]
+    is_json: bool
 
 
 def read(call: RawCall, declared: Mapping[str, Kind], required: frozenset[str]) -> dict[str, Any]:
@@ -54,6 +55,15 @@ def read(call: RawCall, declared: Mapping[str, Kind], required: frozenset[str]) 
     if missing := sorted(name for name in required if given.get(name) in (None, "")):
         raise bad_request(_missing(missing[0]))
     return given
+
+
+def is_of(kind: Kind, value: Any) -> bool:
+    """Whether a value inside an object is of this kind; a file is named there by a text."""
+    try:
+        _READERS[Kind.TEXT if kind is Kind.FILE else kind](value)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _direct_uploads(call: RawCall) -> set[str]:

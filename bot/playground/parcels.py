@@ -79,10 +79,11 @@ def caption_content(body: Json) -> Json:
 
 
 def _formatted(name: str, entities_name: str, limit: int, body: Json) -> Json:
-    if not isinstance(body[name], str) or not isinstance(body.get("entities", []), list):
+    given = body.get(entities_name, [])
+    if not isinstance(body[name], str) or not isinstance(given, list):
         raise PhoneRefusal(400, f"a {name} is a string, entities are a list")
     try:
-        text, entities = format_text(body[name], body.get("entities", []), limit=limit)
+        text, entities = format_text(body[name], given, limit=limit)
     except BotApiError as error:
         raise PhoneRefusal(400, error.description) from None
     if not text and name == "text":

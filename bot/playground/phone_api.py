@@ -84,10 +84,11 @@ class PhoneApi:
         person = self._world.person(_number(request, "phone"))
         body = await read_body(request, {}, {"first_name": str, "language_code": str})
         _check_profile(body)
-        person.first_name = body.get("first_name", person.first_name)
-        person.language_code = body.get("language_code", person.language_code)
-        self._world.show_phone(person)
-        self._world.events.publish("commands", phone=person.id)
+        self._world.rename(
+            person,
+            body.get("first_name", person.first_name),
+            body.get("language_code", person.language_code),
+        )
         return self._answer(person.as_phone())
 
     async def _chat(self, request: web.Request) -> web.Response:

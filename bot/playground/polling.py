@@ -22,6 +22,7 @@ class Polling:
         self._updates = updates
         self._events = events
         self._turn = 0  # counts the long polls: an older one sees that it is not the last
+        self._released = 0  # the last of those that were let go
         self._last: tuple[int, float] | None = None
 
     async def get_updates(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:  # noqa: ASYNC109 - Telegram's parameter
@@ -34,14 +35,27 @@ class Polling:
         self._events.changed()
         try:
             await self._events.until(
-                lambda: self._turn != turn or self._events.closed or self._updates.pending() > 0,
+                lambda: (
+                    self._turn != turn
+                    or self._released >= turn
+                    or self._events.closed
+                    or self._updates.pending() > 0
+                ),
                 timeout=timeout,
             )
         except TimeoutError:
             return []
+        if self._released >= turn:
+            return []
         if self._turn != turn:
             raise BotApiError(409, _CONFLICT)
         return self._updates.fetch(max(offset, 0), limit)
+
+    def release(self) -> None:
+        """End the poll that is held, with nothing."""
+        self._released = self._turn
+        self._last = None
+        self._events.changed()
 
     def _slow_down(self, offset: int, timeout: float, limit: int) -> tuple[float, int]:
         now = asyncio.get_running_loop().time()

@@ -28,6 +28,9 @@ class Presses:
         self._open[press.id] = press
         return press
 
+    def clear(self) -> None:
+        self._open.clear()
+
     def take(self, callback_query_id: str) -> Press:
         """The press that is answered now; raises BotApiError if unknown, old or answered before."""
         press = self._open.pop(callback_query_id, None)

@@ -47,13 +47,11 @@ class Playground:
         bot = {"id": int(bot_id), "is_bot": True, "first_name": "Twofold", "username": username}
         self.world = World(bot, self.clock)
         self.phones = Phones(self.world)
-        self.faults = Faults()
+        self.faults = Faults(self.world.events)
         self.calls = Calls(self.clock, self.world.events)
         self._tools: dict[str, list[web.RouteDef]] = {}
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
-        self.world.add_person("Anna", "en")
-        self.world.add_person("Ben", "de")
 
     @property
     def events(self) -> Events:
@@ -84,6 +82,13 @@ class Playground:
         if self._runner is not None:
             raise RuntimeError("tools are offered before the playground starts")
         self._tools[tool] = routes
+
+    def clear(self) -> None:
+        """Begin anew: nothing is left but the time, and the numbers of events and updates."""
+        self.world.clear()
+        self.faults.clear()
+        self.calls.clear()
+        self.events.publish("anew")
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one. Raises OSError if the port is taken."""

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from bot.playground.errors import bad_request
+from bot.playground.shapes import shaped
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -80,9 +81,8 @@ def _wanted(entities: Entities) -> Entities:
     return sorted(wanted[:_ENTITY_LIMIT], key=lambda entity: (entity["offset"], -entity["length"]))
 
 
-def _check(entity: Any) -> None:
-    if not isinstance(entity, dict):
-        raise bad_request("can't parse MessageEntity: expected an Object")
+def _check(given: Any) -> None:
+    entity = shaped("MessageEntity", given)
     for field in ("offset", "length"):
         if not isinstance(entity.get(field), int):
             raise bad_request(f'can\'t parse MessageEntity: Field "{field}" must be of type Number')

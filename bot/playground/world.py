@@ -33,9 +33,27 @@ class World:
         self.descriptions: dict[tuple[str, str], str] = {}
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
+        self._populate()
+        clock.on_move(lambda now: self.events.publish("clock", now=now.isoformat()))
+
+    def clear(self) -> None:
+        """As at the start, but for the time and the numbers of events and updates, which go on."""
+        for chat in self.chats.values():
+            if chat.typing_ends is not None:
+                chat.typing_ends.cancel()
+        self.updates.clear()
+        self.polling.release()
+        for kept in (self.presses, self.files, self.commands, self.descriptions):
+            kept.clear()
+        self.people.clear()
+        self.chats.clear()
+        self._populate()
+
+    def _populate(self) -> None:
         self._person_ids = count(_FIRST_PERSON)
         self._group_ids = count(_FIRST_GROUP, -1)
-        clock.on_move(lambda now: self.events.publish("clock", now=now.isoformat()))
+        self.add_person("Anna", "en")
+        self.add_person("Ben", "de")
 
     def add_person(self, first_name: str, language_code: str) -> Person:
         person = Person(next(self._person_ids), first_name, language_code)
@@ -43,6 +61,12 @@ class World:
         self.chats[person.id] = Chat(person.id, person.id)
         self.show_phone(person)
         return person
+
+    def rename(self, person: Person, first_name: str, language_code: str) -> None:
+        """Another name or language of the client, as the person themselves would set it."""
+        person.first_name, person.language_code = first_name, language_code
+        self.show_phone(person)
+        self.events.publish("commands", phone=person.id)
 
     def add_group(self, owner: Person) -> Chat:
         group = Chat(next(self._group_ids), owner.id, title=f"{owner.first_name}'s group")

@@ -24,7 +24,8 @@ _AT_ONCE = 128
 """Sends under way at the same time."""
 _GATHER = 0.003
 """Seconds that a busy outbox waits for more to settle, so that one commit serves many."""
-_IDLE = 60.0
+_IDLE = 1.0
+"""Seconds until it looks by itself: nothing nudges when the time comes that a Delivery waits for."""
 _PATIENCE = 5.0
 """Seconds that a stop waits for what is under way."""
 

@@ -36,6 +36,7 @@ _CONFLICT_PAUSE = 5.0
 _CONFLICT_OVER = 60.0
 _TOKEN_PAUSE = 300.0
 _CONFIRMING = 2.0
+_CATCHING_UP = 15.0
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +83,19 @@ class Poll:
         """Whether something else, lately, used the same token to get updates."""
         return self._conflict_at is not None
 
+    async def catch_up(self) -> None:
+        """Take in what was sent while nobody asked, so that nothing is decided without it.
+
+        That is tried for some seconds: neither a flood nor a network that is away keeps the bot from
+        starting, and `run` goes on from there.
+        """
+        end = self._monotonic() + _CATCHING_UP
+        more = True
+        while more and self._monotonic() < end:
+            before = self._offset
+            await self._turn(hold=0)
+            more = self._offset != before
+
     async def run(self) -> None:
         """Poll until cancelled. Whatever fails is tried again, and nothing is lost by it.
 
@@ -94,11 +108,11 @@ class Poll:
             await self._confirm()
             raise
 
-    async def _turn(self) -> float:
+    async def _turn(self, hold: int = TIMEOUT) -> float:
         """One poll and what came of it; answers how long to wait before the next."""
         asked = self._monotonic()
         try:
-            raw = await self._fetch()
+            raw = await self._fetch(hold)
         except Exception as error:  # noqa: BLE001 - nothing that an answer does may end the poll
             return await self._after(error)
         answered = self._monotonic()
@@ -117,9 +131,9 @@ class Poll:
         self._offset = updates[-1].id + 1
         return GATHER if answered - asked < _BUSY and len(raw) < LIMIT else 0.0
 
-    async def _fetch(self) -> list[Any]:
+    async def _fetch(self, hold: int) -> list[Any]:
         self._asked_from = self._offset
-        updates = await self._client.get_updates(self._offset, TIMEOUT, LIMIT, ALLOWED_UPDATES)
+        updates = await self._client.get_updates(self._offset, hold, LIMIT, ALLOWED_UPDATES)
         if not isinstance(updates, list):
             raise TelegramError("the answer is not Telegram's")
         return updates

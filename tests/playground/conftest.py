@@ -9,9 +9,11 @@ from typing import Any
 import aiohttp
 import pytest
 from playground.places import phone_of
+from playground.witness import witnessed
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 from telegram import Bot
 
+from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 
 SCREENSHOTS = Path(__file__).parent.parent / "screenshots"
@@ -28,6 +30,14 @@ FLAGS = [
 WIDE: ViewportSize = {"width": 1280, "height": 860}
 
 Call = Callable[..., Awaitable[tuple[int, dict[str, Any]]]]
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    """Tests ask it for what is wrong on purpose: what it answers is held against the description."""
+    clock = PlaygroundClock()
+    async with witnessed(Playground("123456:test-token", clock), accused=False) as running:
+        yield running
 
 
 @pytest.fixture

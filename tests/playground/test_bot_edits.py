@@ -106,7 +106,10 @@ async def test_not_every_message_or_file_can_be_replaced(anna: Phone, bot: Bot, 
     for media, reason in [
         ({"type": "voice", "media": voice}, "can't parse InputMedia: unsupported type"),
         ({"type": "photo"}, "can't parse InputMedia: media not found"),
-        ({"type": "photo", "media": photo, "colour": 1}, "unknown field 'colour' in InputMedia"),
+        (
+            {"type": "photo", "media": photo, "colour": 1},
+            "unknown field 'colour' in InputMediaPhoto",
+        ),
     ]:
         target = {"chat_id": anna.id, "message_id": shown.message_id}
         status, body = await call("editMessageMedia", **target, media=media)

@@ -105,6 +105,21 @@ async def test_only_the_first_hundred_entities_are_kept(anna: Phone, bot: Bot) -
             "Bad Request: entity beginning at UTF-16 offset 1 ends in a middle of a UTF-16 symbol",
         ),
         (
+            {"chat_id": 1001, "text": "x", "reply_parameters": {"message_id": 1, "loud": True}},
+            "Bad Request: unknown field 'loud' in ReplyParameters",
+        ),
+        (
+            {"chat_id": 1001, "text": "x", "link_preview_options": {"is_disabled": "often"}},
+            (
+                'Bad Request: can\'t parse LinkPreviewOptions: Field "is_disabled" must be of type '
+                "Boolean"
+            ),
+        ),
+        (
+            {"chat_id": 1001, "text": "x", "reply_markup": {"remove_keyboard": True, "now": True}},
+            "Bad Request: unknown field 'now' in ReplyKeyboardRemove",
+        ),
+        (
             {
                 "chat_id": 1001,
                 "text": "x",
@@ -133,6 +148,9 @@ async def test_a_bad_message_is_refused_in_telegrams_words(
         ({"text": "x"}, "Text buttons are unallowed in the inline keyboard"),
         ({"callback_data": "x"}, 'Field "text" must be of type String'),
         ({"text": "x", "url": "nowhere"}, "Wrong HTTP URL"),
+        ({"text": "x", "url": "https://example.org", "callback_data": "y"}, "has one of"),
+        ({"text": "x", "callback_data": "y", "colour": "red"}, "unknown field 'colour'"),
+        ({"text": "x", "copy_text": {"text": "y" * 257}}, "BUTTON_COPY_TEXT_INVALID"),
     ],
 )
 async def test_a_bad_button_is_refused(call: Call, button: dict[str, str], words: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from playground.places import log_of, newest, phone_of, tap, write
+from playground.witness import witnessed
 from playwright.async_api import Page, expect
 from stories.conftest import NOON, TOKEN, House
 
@@ -16,7 +17,8 @@ from bot.playground.server import Playground
 @pytest.fixture
 async def playground() -> AsyncIterator[Playground]:
     """A playground at noon UTC, whose clock moves only where somebody moves it."""
-    async with Playground(TOKEN, PlaygroundClock(NOON, monotonic=lambda: 0.0)) as running:
+    clock = PlaygroundClock(NOON, monotonic=lambda: 0.0)
+    async with witnessed(Playground(TOKEN, clock)) as running:
         yield running
 
 

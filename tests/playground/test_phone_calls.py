@@ -69,6 +69,17 @@ async def test_an_edit_reaches_the_bot_whole(anna: Phone, bot: Bot) -> None:
     assert (second.caption, second.voice.file_id) == (None, spoken["voice"]["file_id"])
 
 
+async def test_a_caption_keeps_its_formats(anna: Phone, bot: Bot) -> None:
+    """As it is sent, and as it is edited."""
+    bold = [{"type": "bold", "offset": 0, "length": 3}]
+    sent = await anna.send("photo", caption="the soup", caption_entities=bold)
+    spoiler = [{"type": "spoiler", "offset": 4, "length": 4}]
+    await anna.edit(sent["message_id"], caption="the soup", caption_entities=spoiler)
+    first, second = await bot.get_updates()
+    assert [entity.type for entity in first.message.caption_entities] == ["bold"]
+    assert [entity.type for entity in second.edited_message.caption_entities] == ["spoiler"]
+
+
 async def test_one_cannot_edit_what_is_not_there(anna: Phone, bot: Bot) -> None:
     """Not the bot's messages, and not a text where there is a caption."""
     await anna.start()

@@ -156,6 +156,20 @@ def test_the_answer_to_a_press_waits_for_no_message(post: Post) -> None:
     ]
 
 
+def test_the_answer_to_a_press_goes_soon_after_a_pause(post: Post) -> None:
+    """Its chat is silent otherwise, so that nothing nudges; a press is waiting all the while."""
+
+    async def work() -> None:
+        post.put(Toast(post.people[ANNA], "press"), urgent=True)
+        async with post.delivering():
+            await asyncio.sleep(10)
+
+    post.sender.answers = [RetryAfter(3.0)]
+    run_in_fake_time(work())
+    (refused, _), (again, _) = post.sender.letters
+    assert 3 <= again - refused < 5
+
+
 def _pair(tx: Transaction, post: Post) -> CoupleId:
     couple = Couple(CoupleId("couple"), (Member(post.people[ANNA]), Member(post.people[BEN])))
     tx.couples.add(couple, NOON)

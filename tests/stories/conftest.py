@@ -10,6 +10,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from phone import Phone, words
+from playground.witness import witnessed
 from pydantic import SecretStr
 
 from bot.app import App, open_app
@@ -96,7 +97,8 @@ def frozen() -> PlaygroundClock:
 
 @pytest.fixture
 async def playground(frozen: PlaygroundClock) -> AsyncIterator[Playground]:
-    async with Playground(TOKEN, frozen) as running:
+    """What the bot asks of it, and what it answers, is held against the Bot API's description."""
+    async with witnessed(Playground(TOKEN, frozen)) as running:
         yield running
 
 
@@ -122,7 +124,7 @@ def every_text_was_whole(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 async def twin(session: aiohttp.ClientSession, tmp_path: Path) -> AsyncIterator[House]:
     """A second house, to compare with: the same two people, one of whom does something else."""
     clock = PlaygroundClock(NOON, monotonic=lambda: 0.0)
-    async with Playground(TOKEN, clock) as running:
+    async with witnessed(Playground(TOKEN, clock)) as running:
         built = House(running, session, tmp_path / "twin")
         await built.open()
         yield built

@@ -121,3 +121,20 @@ async def test_a_slowed_evening_does_not_tell_what_the_other_did(
     before = len(await house.heard(ben))
     await house.pass_time(hours=4)
     assert not any(GEFRAGT in text for text in (await house.heard(ben))[before:])
+
+
+async def test_an_answer_sent_in_time_to_a_bot_that_was_down_counts(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """Back only after the window's end, it reads what was sent before it closes the evening."""
+    await pair(house, anna, ben)
+    await house.until(HALF_PAST_EIGHT)
+    await ben.say("deine Geduld")
+    await house.settle()
+    await house.close()
+    await anna.say("the soup")
+    house.playground.clock.advance(timedelta(hours=22))
+    house.playground.faults.add("getUpdates", "slow", delay=1.2)  # longer than the first tick takes
+    await house.open()
+    await ben.expect("the soup")
+    await anna.expect("deine Geduld")

@@ -16,6 +16,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from phone import Phone, words
+from playground.witness import witnessed
 from stories.conftest import TOKEN, House
 from stories.steps import pair
 
@@ -114,7 +115,7 @@ MARKS = [LOCALES.text(language, "may-be-a-repeat") for language in ("en", "de")]
 @pytest.fixture
 async def playground() -> AsyncIterator[Playground]:
     """At the real time, as the program has no other."""
-    async with Playground(TOKEN, PlaygroundClock()) as running:
+    async with witnessed(Playground(TOKEN, PlaygroundClock())) as running:
         yield running
 
 

@@ -15,10 +15,12 @@ from typing import Any
 import aiohttp
 import pytest
 from phone import Phone, words
+from playground.witness import witnessed
 from stories.conftest import TOKEN, House
 from stories.steps import invitation
 
 from bot.logs import set_up
+from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 from bot.service import answers
 from bot.store.vault import Forgotten, Unreadable
@@ -88,6 +90,13 @@ def own_log(as_before: None) -> Iterator[io.StringIO]:
     own.addHandler(handler)
     yield stream
     own.removeHandler(handler)
+
+
+@pytest.fixture
+async def playground(frozen: PlaygroundClock) -> AsyncIterator[Playground]:
+    """Some of its updates are made to be unreadable."""
+    async with witnessed(Playground(TOKEN, frozen), odd_updates=True) as running:
+        yield running
 
 
 @pytest.fixture

@@ -145,6 +145,39 @@ async def test_what_people_do_gets_in(playground: Playground, client: Client, an
     assert [type(event) for event in desk.events] == [Commanded, Wrote, Reacted, BlockedBot]
 
 
+async def test_what_came_while_nobody_asked_is_taken_in_first() -> None:
+    """Batch after batch without waiting for more, until there is none; the poll goes on from there."""
+    script, poll, desk, _ = scripted((0.1, [said(1), said(2)]), (0.1, [said(3)]), (0.1, []))
+    await poll.catch_up()
+    assert [update.id for batch in desk.batches for update in batch] == [1, 2, 3]
+    assert script.asked == [None, 3, 4]
+    await play(script, poll)
+    assert script.asked[3:] == [4]
+
+
+@pytest.mark.parametrize("trouble", [NetworkError("Bad Gateway"), Conflict(OTHER)], ids=repr)
+async def test_a_network_that_is_away_does_not_keep_the_bot_from_starting(
+    trouble: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One try; the poll then tries on, and nothing is lost."""
+    script, poll, desk, _ = scripted((0.1, trouble), (50, [said(1)]))
+    await poll.catch_up()
+    assert (script.asked, desk.batches) == ([None], [])
+    await play(script, poll)
+    assert len(desk.batches) == 1
+    assert len(caplog.records) == 1
+
+
+async def test_a_flood_does_not_keep_the_bot_from_starting() -> None:
+    """Some seconds of it are taken in before the start, the rest after it."""
+    script, poll, desk, clock = scripted(*[(4.0, [said(number)]) for number in range(1, 8)])
+    begun = clock.now
+    await poll.catch_up()
+    assert clock.now - begun == 16.0
+    await play(script, poll)
+    assert [update.id for batch in desk.batches for update in batch] == list(range(1, 8))
+
+
 async def test_nothing_is_confirmed_before_it_is_kept(
     playground: Playground, client: Client, anna: Phone, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -5,14 +5,14 @@ from bot.playground.errors import bad_request
 from bot.playground.markup import inline_keyboard, is_reply_keyboard
 from bot.playground.media import content_of, stored_for
 from bot.playground.methods.method import Json, method
-from bot.playground.methods.sending import caption_content, text_content
+from bot.playground.methods.sending import caption_content, shown_as, text_content
 from bot.playground.methods.targets import message_in, open_chat
 from bot.playground.params import Kind
+from bot.playground.shapes import shaped
 from bot.playground.world import World
 
 _MEDIA = ("photo", "voice", "video", "document", "audio")  # those that can have a caption
 _REPLACEABLE = ("photo", "video", "document", "audio")
-_MEDIA_FIELDS = frozenset({"type", "media", "caption", "caption_entities", "has_spoiler"})
 _TEXT = ("text", "entities", "link_preview_options")
 _CAPTION = ("caption", "caption_entities", "has_media_spoiler", "show_caption_above_media")
 _NOT_MODIFIED = (
@@ -45,16 +45,13 @@ def _edit_media(world: World, given: Json) -> Json:
         raise bad_request("can't parse InputMedia: unsupported type")
     if not isinstance(media.get("media"), str):
         raise bad_request("can't parse InputMedia: media not found")
-    if unknown := set(media) - _MEDIA_FIELDS:
-        raise bad_request(f"unknown field '{min(unknown)}' in InputMedia")
-    content = caption_content(media)
+    content = caption_content(shaped(f"InputMedia{kind.title()}", media))
     stored = stored_for(world.files, kind, {kind: media["media"]})
     message = _editable(world, given)
     if not any(field in message.body for field in ("text", *_REPLACEABLE)):
         raise bad_request("there is no media in the message to edit")
     content |= content_of(world.files, stored)
-    if media.get("has_spoiler"):
-        content["has_media_spoiler"] = True
+    content |= shown_as(media)
     return _change(world, given, message, (*_TEXT, *_REPLACEABLE, *_CAPTION), content)
 
 

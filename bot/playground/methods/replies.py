@@ -5,6 +5,7 @@ from bot.playground.methods.method import Json, method
 from bot.playground.methods.targets import message_in, open_chat
 from bot.playground.params import Kind
 from bot.playground.reactions import ALLOWED, react
+from bot.playground.shapes import shaped
 from bot.playground.world import World
 
 _TOAST = 200  # characters
@@ -35,7 +36,7 @@ def _set_message_reaction(world: World, given: Json) -> bool:
     if reactions:
         if not isinstance(reactions[0], dict) or reactions[0].get("type") != "emoji":
             raise bad_request("invalid reaction type specified")
-        emoji = reactions[0].get("emoji")
+        emoji = shaped("ReactionTypeEmoji", reactions[0]).get("emoji")
         if emoji not in ALLOWED:
             raise bad_request("REACTION_INVALID")
     react(world, chat, message, "bot", emoji)

@@ -11,6 +11,7 @@ from bot.playground.methods.method import Json, method
 from bot.playground.methods.targets import known_chat, message_in, open_chat
 from bot.playground.params import Kind
 from bot.playground.posting import from_bot, set_reply_keyboard, set_typing
+from bot.playground.shapes import shaped
 from bot.playground.text import CAPTION_LIMIT, TEXT_LIMIT, format_text
 from bot.playground.world import World
 
@@ -39,7 +40,9 @@ def text_content(given: Json) -> Json:
         raise bad_request("text must be non-empty")
     content: Json = {"text": text, **({"entities": entities} if entities else {})}
     if "link_preview_options" in given:
-        content["link_preview_options"] = given["link_preview_options"]
+        content["link_preview_options"] = shaped(
+            "LinkPreviewOptions", given["link_preview_options"]
+        )
     return content
 
 
@@ -50,6 +53,15 @@ def caption_content(given: Json) -> Json:
     )
     content: Json = {"caption": caption} if caption else {}
     return content | {"caption_entities": entities} if entities else content
+
+
+def shown_as(given: Json) -> Json:
+    """How a picture and its caption are shown."""
+    fields = {
+        "has_media_spoiler": given.get("has_spoiler"),
+        "show_caption_above_media": given.get("show_caption_above_media"),
+    }
+    return {field: True for field, wanted in fields.items() if wanted}
 
 
 def post(world: World, given: Json, content: Json) -> Message:
@@ -79,6 +91,7 @@ def _replied(chat: Chat, parameters: Json | None) -> tuple[Message | None, Json]
     """The message that is replied to and the quote from it."""
     if not parameters:
         return None, {}
+    shaped("ReplyParameters", parameters)
     replied = chat.messages.get(parameters.get("message_id", 0))
     if parameters.get("chat_id", chat.id) != chat.id or replied is None:
         if parameters.get("allow_sending_without_reply"):
@@ -101,10 +114,7 @@ def _send_message(world: World, given: Json) -> Json:
 def _send_media(kind: str, world: World, given: Json) -> Json:
     content = caption_content(given)
     stored = stored_for(world.files, kind, given)
-    if given.get("has_spoiler"):
-        content["has_media_spoiler"] = True
-    if given.get("show_caption_above_media"):
-        content["show_caption_above_media"] = True
+    content |= shown_as(given)
     return post(world, given, content_of(world.files, stored) | content).bot_view()
 
 

@@ -1,0 +1,154 @@
+"""Plays a story over a playground: over its phones and its clock alone."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.playground.server import Playground
+from bot.playground.story import (
+    Act,
+    Bot,
+    Hears,
+    Later,
+    NeverHears,
+    Note,
+    Picture,
+    Receives,
+    Sees,
+    Step,
+    Story,
+    Telegram,
+    Until,
+)
+from bot.playground.story_hand import Hand
+from bot.playground.story_pace import Pace
+from bot.playground.story_phone import StoryFailed, StoryPhone, plain, words
+
+
+class Stage(Protocol):
+    """What differs between the demo, the tests and the pictures."""
+
+    @property
+    def patience(self) -> float:
+        """How many real seconds something that is to come may take."""
+
+    def begins(self, number: int, step: Step) -> None:
+        """Called before each step; the first has number 1."""
+
+    async def pause(self, seconds: float) -> None: ...
+
+    async def move_to(self, moment: datetime) -> None:
+        """Move the clock, and let happen what is then due."""
+
+    async def settle(self) -> None:
+        """Until nothing more follows from what was done."""
+
+    async def bot(self, change: str) -> None:
+        """The bot "restarts" or "is killed"; answers when it is up again."""
+
+    async def picture(self, picture: Picture) -> None: ...
+
+
+class Player:
+    def __init__(self, playground: Playground, story: Story, stage: Stage, pace: Pace) -> None:
+        """Gives the story's people the phones that are there, and more if it needs more."""
+        self._playground = playground
+        self._story = story
+        self._stage = stage
+        self._pace = pace
+        self._zones = {actor.name: ZoneInfo(actor.zone) for actor in story.people}
+        self._phones = {
+            name: StoryPhone(playground, name, id_, stage.patience)
+            for name, id_ in _cast(playground, story).items()
+        }
+        self._hand = Hand(playground, self._phones, stage, pace)
+
+    async def play(self) -> None:
+        """To the end; raises StoryFailed, which names file and line, where it cannot go on."""
+        for number, step in enumerate(self._story.steps, start=1):
+            self._stage.begins(number, step)
+            try:
+                await self._act(step.act)
+            except StoryFailed as failure:
+                where = f"{self._story.file.as_posix()}:{step.line}"
+                raise StoryFailed(f"{where}: {failure}") from None
+
+    async def _act(self, act: Act) -> None:
+        match act:
+            case Note():
+                await self._stage.pause(self._pace.note(act.note))
+            case Hears() | Receives():
+                await self._hear(act)
+            case NeverHears():
+                await self._never_hear(act)
+            case Sees():
+                await self._see(act)
+            case Until() | Later():
+                await self._pass_time(act)
+            case Bot():
+                await self._stage.bot(act.bot)
+                await self._stage.pause(self._pace.breath)
+            case Telegram():
+                chat = None if act.to is None else self._phones[act.to].id
+                self._playground.faults.add("*", act.telegram, chat_id=chat, times=act.times)
+                await self._stage.pause(self._pace.breath)
+            case Picture():
+                await self._stage.settle()
+                await self._stage.picture(act)
+            case _:
+                await self._hand.do(act)
+
+    async def _hear(self, act: Hears | Receives) -> None:
+        phone = self._phones[act.who]
+        if isinstance(act, Hears):
+            wanted = plain(act.hears)
+            body = await phone.hear(lambda body: wanted in words(body), f"“{act.hears}”")
+        else:
+            body = await phone.hear(lambda body: act.receives in body, f"a {act.receives}")
+        await self._stage.pause(self._pace.message(words(body)))
+
+    async def _never_hear(self, act: NeverHears) -> None:
+        await self._stage.settle()
+        phone = self._phones[act.who]
+        if any(plain(act.never_hears) in said for said in await phone.heard()):
+            raise phone.failed(f"has heard “{act.never_hears}”")
+
+    async def _see(self, act: Sees) -> None:
+        phone = self._phones[act.who]
+        reaction = act.sees.removesuffix("\ufe0f")
+
+        def shown() -> str | None:
+            message = phone.message(act.on)
+            seen = None if message is None else message.reactions.get("bot")
+            return seen if seen == reaction else None
+
+        await phone.find(shown, f"{act.sees} on “{act.on}”")
+        await self._stage.pause(self._pace.breath)
+
+    async def _pass_time(self, act: Until | Later) -> None:
+        now = self._playground.clock.now()
+        to = now + act.later if isinstance(act, Later) else _next(now, act, self._zones[act.of])
+        await self._stage.pause(self._pace.breath)
+        await self._stage.move_to(to)
+        await self._stage.pause(self._pace.breath)
+
+
+def _next(now: datetime, act: Until, zone: ZoneInfo) -> datetime:
+    """Today or tomorrow, after `now`."""
+    day = now.astimezone(zone).date()
+    today = datetime.combine(day, act.until, zone).astimezone(UTC)
+    tomorrow = datetime.combine(day + timedelta(days=1), act.until, zone).astimezone(UTC)
+    return today if today > now else tomorrow
+
+
+def _cast(playground: Playground, story: Story) -> dict[str, int]:
+    """Whose phone is which."""
+    there = list(playground.world.people.values())
+    cast: dict[str, int] = {}
+    for index, actor in enumerate(story.people):
+        if index < len(there):
+            playground.world.rename(there[index], actor.name, actor.language)
+            cast[actor.name] = there[index].id
+        else:
+            cast[actor.name] = playground.world.add_person(actor.name, actor.language).id
+    return cast
