@@ -86,7 +86,7 @@ class App:
             store,
             library,
             TelegramSender(self.client),
-            Render(library.locales, lambda: self.client.username),
+            Render(library, lambda: self.client.username),
             pace,
             clock,
             time.monotonic,

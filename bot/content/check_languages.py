@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.content.faults import Fault, did_you_mean
 from bot.content.locales import FALLBACK
-from bot.core.ritual import RevealRule, Ritual
+from bot.core.chapters import chapters
+from bot.core.ritual import RevealRule, Ritual, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,12 @@ class Text:
 Texts = dict[str, Text]
 """The texts of one language by key."""
 
+_ENDINGS = {
+    StepKind.READY: ("invited", "back"),
+    StepKind.CONFIRM_HEARD: ("once-more",),
+}
+"""What a step says beside its question: to the one who is invited, after a break, a second time."""
+
 Expected = Mapping[str, tuple[Path, str]]
 """Keys that every language must have: the file in English, and what they are for."""
 
@@ -29,12 +36,21 @@ def expected_of_rituals(rituals: Iterable[Ritual], folder: str) -> Expected:
     expected: dict[str, tuple[Path, str]] = {}
     for ritual in rituals:
         file = Path(folder, FALLBACK, "rituals", f"{ritual.id}.ftl")
-        messages = ["title", "about", *(step.id for step in ritual.steps)]
-        if ritual.reveal is not RevealRule.NEVER:
-            messages.append("reveal")
-        for message in messages:
+        for message in _messages(ritual):
             expected[f"{ritual.id}/{message}"] = (file, f"the ritual '{ritual.id}' needs it")
     return expected
+
+
+def _messages(ritual: Ritual) -> Iterator[str]:
+    yield from ("title", "about")
+    for chapter in chapters(ritual):
+        for step in chapter.steps:
+            yield step.id
+            yield from (f"{step.id}.{ending}" for ending in _ENDINGS.get(step.kind, ()))
+            if step.optional:
+                yield f"{step.id}.nothing"
+        if chapter.steps[0].kind is StepKind.WRITE and chapter.reveal is not RevealRule.NEVER:
+            yield chapter.heading
 
 
 def differences(language: str, own: Texts, english: Texts, needed: Expected) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from pydantic import (
     PlainValidator,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from bot.content.faults import did_you_mean
@@ -82,15 +83,48 @@ class ScheduleTable(_Table):
         return Recurrence(self.every, self.at, tuple(self.days))
 
 
+_FIELDS_OF: dict[StepKind, frozenset[str]] = {
+    StepKind.WRITE: frozenset({"accepts", "optional", "after", "reveal"}),
+    StepKind.READY: frozenset(),
+    StepKind.CONFIRM_HEARD: frozenset({"accepts"}),
+    StepKind.AGREE: frozenset({"accepts"}),
+    StepKind.WAIT: frozenset({"pause"}),
+}
+_NEEDED = frozenset({"accepts", "pause"})
+_OF_EVERY_KIND = frozenset({"id", "kind"})
+
+
 class StepTable(_Table):
     id: StepId
     kind: _Kind
-    accepts: list[_Accepts] = Field(min_length=1)
+    accepts: list[_Accepts] = Field(default=[], min_length=1)
+    optional: bool = False
+    after: Literal["both"] | None = None
+    reveal: _Reveal | None = None
+    pause: Duration = timedelta(0)
 
     _accepts_each_once = field_validator("accepts")(_each_once)
 
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> "StepTable":
+        own = _FIELDS_OF[self.kind]
+        given = self.model_fields_set - _OF_EVERY_KIND
+        if foreign := sorted(given - own):
+            raise ValueError(f"a step of the kind '{self.kind}' has no '{foreign[0]}'")
+        if missing := sorted(own & _NEEDED - given):
+            raise ValueError(f"a step of the kind '{self.kind}' needs '{missing[0]}'")
+        return self
+
     def to_core(self) -> Step:
-        return Step(self.id, self.kind, tuple(self.accepts))
+        return Step(
+            self.id,
+            self.kind,
+            tuple(self.accepts),
+            optional=self.optional,
+            after_both=self.after == "both",
+            pause=self.pause,
+            reveal=self.reveal,
+        )
 
 
 class RitualTable(_Table):
@@ -100,6 +134,7 @@ class RitualTable(_Table):
     window: Duration = Field(gt=timedelta(0))
     grace: Duration
     responses: list[_Response] = []
+    command: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")] | None = None
     schedule: ScheduleTable | None = None
     steps: list[StepTable] = Field(min_length=1)
 
@@ -129,4 +164,5 @@ class RitualTable(_Table):
             schedule=None if self.schedule is None else self.schedule.to_core(),
             steps=tuple(step.to_core() for step in self.steps),
             responses=tuple(self.responses),
+            command=self.command,
         )

@@ -11,6 +11,7 @@ from bot.core import own_words
 from bot.core.events import (
     Answered,
     Asked,
+    AskedForSpace,
     Confirmed,
     Decided,
     Declined,
@@ -65,7 +66,7 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
             return own_words.withdrawn(run, seat, event)
         case MovedOn() | Declined() | Reconsidered() | Responded():
             return run, ()
-        case Decided() | Readied() | NeededSpace() | Ended():
+        case Decided() | Readied() | AskedForSpace() | NeededSpace() | Ended():
             return run, ()
         case _:
             assert_never(event)
@@ -76,7 +77,7 @@ def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
         return run, ()
     run = run.with_seat(replace(seat, state=SeatState.ASKED))
     run = replace(run, closes_at=max(run.closes_at, event.at + ritual.window))
-    return run, (texts.question(ritual, run, seat.person),)
+    return run, (texts.question(ritual, run, seat.person, event),)
 
 
 def _proposed(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:

@@ -1,16 +1,17 @@
 """What a chapter of the kind "agree" says, by message key."""
 
 from bot.core.effects import Button, Keyboard, Say
+from bot.core.events import Asked
 from bot.core.ids import PersonId
 from bot.core.ritual import Ritual
 from bot.core.run import Run
-from bot.core.run_texts import partner, stop_here, take_back
+from bot.core.run_texts import held, partner, stop_here, take_back
 
 
-def question(ritual: Ritual, run: Run, person: PersonId) -> Say:
+def question(ritual: Ritual, run: Run, person: PersonId, asked: Asked | None = None) -> Say:
     nothing = Button("button-nothing-to-agree", f"skip:{run.id}")
     buttons = ((nothing,), (stop_here(run),))
-    return _say(run, person, f"{ritual.id}/{ritual.steps[0].id}", buttons)
+    return held(_say(run, person, f"{ritual.id}/{ritual.steps[0].id}", buttons), asked)
 
 
 def proposed(run: Run, person: PersonId) -> Say:

@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import assert_never
 
 from bot.core import run_texts as texts
-from bot.core.effects import React, Revise, Withdraw
+from bot.core.effects import React, Revise, Say, Withdraw
 from bot.core.events import (
     Answered,
     Asked,
+    AskedForSpace,
     Choice,
     Confirmed,
     Decided,
@@ -50,6 +51,12 @@ def takes_words(run: Run, seat: Seat) -> bool:
     return run.stage is Stage.OPEN and seat.state in {SeatState.ASKED, SeatState.ANSWERED}
 
 
+def asked_anew(ritual: Ritual, run: Run, seat: Seat) -> Say:
+    if seat.state is SeatState.ANSWERED:
+        return texts.answered_already(run, seat.person)
+    return texts.prompt(ritual, run, seat)
+
+
 def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outcome:
     match event:
         case Asked():
@@ -72,7 +79,7 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
             return _responded(ritual, run, seat, event)
         case Decided():
             return _decided(ritual, run, seat, event)
-        case Readied() | NeededSpace() | Confirmed() | Differed() | Ended():
+        case Readied() | AskedForSpace() | NeededSpace() | Confirmed() | Differed() | Ended():
             return run, ()
         case _:
             assert_never(event)

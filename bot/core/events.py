@@ -111,6 +111,14 @@ class Readied:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedForSpace:
+    """Not now; when to be asked again is still to be said."""
+
+    person: PersonId
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class NeededSpace:
     """Not now: they want to be asked again at `back_at` (UTC)."""
 
@@ -165,6 +173,7 @@ PersonEvent = (
     | Responded
     | Decided
     | Readied
+    | AskedForSpace
     | NeededSpace
     | Confirmed
     | Differed

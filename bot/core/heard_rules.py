@@ -8,9 +8,11 @@ from typing import assert_never
 
 from bot.core import heard_texts as texts
 from bot.core import own_words
+from bot.core.effects import Say
 from bot.core.events import (
     Answered,
     Asked,
+    AskedForSpace,
     Confirmed,
     Decided,
     Declined,
@@ -50,6 +52,14 @@ def takes_words(run: Run, seat: Seat) -> bool:
     return says_back or _adds(run, seat)
 
 
+def asked_anew(ritual: Ritual, run: Run, seat: Seat) -> Say:
+    if _adds(run, seat):
+        return texts.what_to_add(run, seat.person)
+    if seat.state is SeatState.ASKED:
+        return texts.question(ritual, run, seat.person)
+    return texts.others_turn(run, seat.person)
+
+
 def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outcome:
     match event:
         case Asked():
@@ -66,7 +76,7 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
             return own_words.withdrawn(run, seat, event)
         case MovedOn() | Skipped() | Declined() | Reconsidered() | Responded():
             return run, ()
-        case Decided() | Readied() | NeededSpace() | Ended():
+        case Decided() | Readied() | AskedForSpace() | NeededSpace() | Ended():
             return run, ()
         case _:
             assert_never(event)
@@ -78,13 +88,13 @@ def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
         return run, ()
     run = replace(run, closes_at=max(run.closes_at, event.at + ritual.window))
     if seat.person != run.seats[0].person:
-        return run, (texts.listen_first(run, seat.person),)
-    return _turn(ritual, run, seat)
+        return run, (texts.listen_first(run, seat.person, event),)
+    return _turn(ritual, run, seat, event)
 
 
-def _turn(ritual: Ritual, run: Run, seat: Seat) -> Outcome:
+def _turn(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None = None) -> Outcome:
     run = run.with_seat(replace(seat, state=SeatState.ASKED))
-    return run, (texts.question(ritual, run, seat.person),)
+    return run, (texts.question(ritual, run, seat.person, asked),)
 
 
 def _answered(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:

@@ -1,22 +1,27 @@
 """What a chapter of the kind "confirm-heard" says, by message key."""
 
 from bot.core.effects import Button, Keyboard, Say
+from bot.core.events import Asked
 from bot.core.ids import PersonId
 from bot.core.ritual import Ritual
 from bot.core.run import Run
-from bot.core.run_texts import partner, stop_here, take_back
+from bot.core.run_texts import held, partner, stop_here, take_back
 
 
-def question(ritual: Ritual, run: Run, person: PersonId) -> Say:
-    return _ask(run, person, f"{ritual.id}/{ritual.steps[0].id}")
+def question(ritual: Ritual, run: Run, person: PersonId, asked: Asked | None = None) -> Say:
+    return held(_ask(run, person, f"{ritual.id}/{ritual.steps[0].id}"), asked)
 
 
 def once_more(ritual: Ritual, run: Run, person: PersonId) -> Say:
     return _ask(run, person, f"{ritual.id}/{ritual.steps[0].id}.once-more")
 
 
-def listen_first(run: Run, person: PersonId) -> Say:
-    return _say(run, person, "heard-listen-first")
+def listen_first(run: Run, person: PersonId, asked: Asked | None = None) -> Say:
+    return held(_say(run, person, "heard-listen-first"), asked)
+
+
+def others_turn(run: Run, person: PersonId) -> Say:
+    return _say(run, person, "heard-others-turn", ((stop_here(run),),))
 
 
 def said_back(run: Run, person: PersonId) -> Say:

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.core import ready_texts as texts
-from bot.core.effects import Effect
+from bot.core.effects import Effect, Say
 from bot.core.events import (
     Answered,
     Asked,
+    AskedForSpace,
     Confirmed,
     Decided,
     Declined,
@@ -42,19 +43,27 @@ def advance(ritual: Ritual, run: Run, event: PersonEvent | Due) -> Outcome:
     return (run, ()) if seat is None else _by_person(ritual, run, seat, event)
 
 
+def asked_anew(ritual: Ritual, run: Run, seat: Seat) -> Say:
+    if seat.state is SeatState.ASKED:
+        return texts.question(ritual, run, seat.person)
+    return texts.still_noted(run, seat)
+
+
 def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outcome:
     match event:
         case Asked():
             return _asked(ritual, run, seat, event)
         case Readied():
             return _readied(ritual, run, seat, event)
+        case AskedForSpace() if seat.state in _ANSWERABLE:
+            return run, (texts.breaks(run, seat.person, event.message_id),)
         case NeededSpace():
             return _needed_space(ritual, run, seat, event)
         case Reconsidered():
             return _reconsidered(ritual, run, seat, event)
         case Answered() | Edited() | MovedOn() | Skipped() | Declined() | TakenBack():
             return run, ()
-        case Responded() | Decided() | Confirmed() | Differed() | Ended():
+        case AskedForSpace() | Responded() | Decided() | Confirmed() | Differed() | Ended():
             return run, ()
         case _:
             assert_never(event)
@@ -65,7 +74,7 @@ def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
         return run, ()
     run = run.with_seat(replace(seat, state=SeatState.ASKED))
     run = replace(run, closes_at=max(run.closes_at, event.at + ritual.window))
-    return run, (texts.question(ritual, run, seat.person, invited=event.invited),)
+    return run, (texts.question(ritual, run, seat.person, event),)
 
 
 def _readied(ritual: Ritual, run: Run, seat: Seat, event: Readied) -> Outcome:
@@ -94,7 +103,7 @@ def _needed_space(ritual: Ritual, run: Run, seat: Seat, event: NeededSpace) -> O
 
 def _reconsidered(ritual: Ritual, run: Run, seat: Seat, event: Reconsidered) -> Outcome:
     """Another time after all, as long as nothing has begun."""
-    if seat.state not in {SeatState.ANSWERED, SeatState.NEEDS_SPACE}:
+    if seat.state is SeatState.WAITING:
         return run, ()
     run = run.with_seat(replace(seat, state=SeatState.ASKED, ready_at=None))
     again = texts.question_again(ritual, run, seat.person, event.message_id)
@@ -120,7 +129,7 @@ def _asked_again(ritual: Ritual, run: Run, now: datetime) -> tuple[Run, tuple[Ef
     for seat in run.seats:
         if _wants_asking(seat) and seat.ready_at is not None and seat.ready_at <= now:
             run = run.with_seat(replace(seat, state=SeatState.ASKED, ready_at=None))
-            asked.append(texts.question(ritual, run, seat.person, back=True))
+            asked.append(texts.back(ritual, run, seat.person))
     return (replace(run, closes_at=now + ritual.window) if asked else run), tuple(asked)
 
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.core import agree_rules, answer_rules, heard_rules, ready_rules, wait_rules
+from bot.core import agree_rules, agree_texts, answer_rules, heard_rules, ready_rules, wait_rules
 from bot.core.chapters import chapters
+from bot.core.effects import Say
 from bot.core.events import Ended, RunEvent, Stopped
 from bot.core.ids import PersonId
 from bot.core.outcome import Outcome
@@ -54,6 +55,26 @@ def takes_words(ritual: Ritual, run: Run, person: PersonId) -> bool:
             return agree_rules.takes_words(run, seat)
         case StepKind.READY | StepKind.WAIT:
             return False
+        case kind:
+            assert_never(kind)
+
+
+def asked_anew(ritual: Ritual, run: Run, person: PersonId) -> Say | None:
+    """What this Person was asked last, for who wants to know where things are; None for a stranger."""
+    seat, chapter = run.seat(person), chapters(ritual)[run.chapter]
+    if seat is None:
+        return None
+    match chapter.steps[0].kind:
+        case StepKind.WRITE:
+            return answer_rules.asked_anew(chapter, run, seat)
+        case StepKind.READY:
+            return ready_rules.asked_anew(chapter, run, seat)
+        case StepKind.CONFIRM_HEARD:
+            return heard_rules.asked_anew(chapter, run, seat)
+        case StepKind.AGREE:
+            return agree_texts.question(chapter, run, person)
+        case StepKind.WAIT:
+            return wait_rules.told(chapter, run, person)
         case kind:
             assert_never(kind)
 

@@ -1,5 +1,7 @@
 """What a Run says: its effects, by message key. The prose itself is in locales/."""
 
+from dataclasses import replace
+
 from bot.core.effects import Args, Button, Effect, Keyboard, Name, Relay, Restate, Say, TextRef
 from bot.core.events import Asked, Choice
 from bot.core.ids import PersonId
@@ -19,16 +21,14 @@ _DECIDED = {
 
 
 def prompt(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None = None) -> Say:
-    return Say(
-        seat.person,
-        _question(ritual, seat),
-        partner(run, seat.person),
-        _ways_out(ritual, run, seat),
-        about=run.id,
-        of=run.couple,
-        by_day=asked is not None and asked.by_day,
-        until=None if asked is None else asked.until,
-    )
+    names, ways_out = partner(run, seat.person), _ways_out(ritual, run, seat)
+    question = _question(ritual, seat)
+    return held(Say(seat.person, question, names, ways_out, about=run.id, of=run.couple), asked)
+
+
+def held(say: Say, asked: Asked | None) -> Say:
+    """What comes by itself keeps to the times that its Event names."""
+    return say if asked is None else replace(say, by_day=asked.by_day, until=asked.until)
 
 
 def prompt_again(ritual: Ritual, run: Run, seat: Seat, message_id: int) -> Restate:
@@ -165,3 +165,7 @@ def ended(ritual: Ritual, run: Run, person: PersonId) -> Say:
     """The same to both: it does not matter who stopped."""
     title = {"ritual": TextRef(f"{ritual.id}/title")}
     return Say(person, "ritual-ended", title, of=run.couple)
+
+
+def answered_already(run: Run, person: PersonId) -> Say:
+    return Say(person, "today-answered", about=run.id, of=run.couple)

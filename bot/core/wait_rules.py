@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot.core.effects import Say
 from bot.core.events import Asked, Due, PersonEvent
+from bot.core.ids import PersonId
 from bot.core.outcome import Outcome
 from bot.core.ritual import Ritual
 from bot.core.run import Run, SeatState, Stage
-from bot.core.run_texts import partner
+from bot.core.run_texts import held, partner
 
 
 def advance(ritual: Ritual, run: Run, event: PersonEvent | Due) -> Outcome:
@@ -30,8 +31,12 @@ def _asked(ritual: Ritual, run: Run, event: Asked) -> Outcome:
     step = ritual.steps[0]
     run = run.with_seat(replace(seat, state=SeatState.ASKED))
     run = replace(run, settles_at=event.at + step.pause)
-    key = f"{ritual.id}/{step.id}"
-    return run, (Say(seat.person, key, partner(run, seat.person), about=run.id, of=run.couple),)
+    return run, (held(told(ritual, run, seat.person), event),)
+
+
+def told(ritual: Ritual, run: Run, person: PersonId) -> Say:
+    key = f"{ritual.id}/{ritual.steps[0].id}"
+    return Say(person, key, partner(run, person), about=run.id, of=run.couple)
 
 
 def _due(run: Run, event: Due) -> Outcome:

@@ -3,18 +3,17 @@
 from bot.core.couple import Couple
 from bot.core.effects import Say
 from bot.core.events import Answered
-from bot.core.ids import PartId, PersonId, RunId
+from bot.core.ids import PartId, RunId
 from bot.core.inbound import Wrote
 from bot.core.person import Asking, Person
 from bot.core.ritual import ContentKind, Ritual
-from bot.core.run import Part, Run, SeatState, Stage
+from bot.core.run import Part, Run, Stage
+from bot.core.run_rules import step_of, takes_words
 from bot.service import held, runs, setup, start
 from bot.service.desk import Desk
 from bot.service.status import INVITE
 from bot.store.answers import NewPart
 from bot.store.held import HeldMessage
-
-_TAKES = {SeatState.ASKED, SeatState.ANSWERED}
 
 
 def wrote(desk: Desk, person: Person, event: Wrote) -> None:
@@ -51,7 +50,7 @@ def _route(desk: Desk, person: Person, couple: Couple, event: Wrote) -> None:
         take(desk, person, found, message, _replied_part(desk, person, event.reply_to))
         return
     in_force = desk.tx.runs.in_force(couple)
-    waiting = [both for both in in_force if _waits_for(both[1], person.id)]
+    waiting = [both for both in in_force if takes_words(*both, person.id)]
     revealed = [both for both in in_force if both[1].stage is Stage.REVEALED]
     if event.content.kind is None and (waiting or revealed):
         desk.add(Say(person.id, "answer-not-accepted", of=couple.id))
@@ -74,11 +73,6 @@ def _named(desk: Desk, person: Person, event: Wrote) -> RunId | None:
     return None
 
 
-def _waits_for(run: Run, person: PersonId) -> bool:
-    seat = run.seat(person)
-    return run.stage is Stage.OPEN and seat is not None and seat.state in _TAKES
-
-
 def _replied_part(desk: Desk, person: Person, message_id: int | None) -> PartId | None:
     """A reply stays a reply on the other side: to a relayed message, or to one's own."""
     if message_id is None:
@@ -97,14 +91,14 @@ def take(
 ) -> None:
     """Make a message a Part of the Person's answer to a Run."""
     ritual, run = found
-    seat = run.seat(person.id)
+    step = step_of(ritual, run, person.id)
     kind = message.content.kind
-    if seat is None:
+    if step is None:
         return
     if kind is None:
         desk.add(Say(person.id, "answer-not-accepted", of=run.couple))
         return
-    part = Part(PartId(desk.new_id()), ritual.steps[seat.step].id, message.message_id)
+    part = Part(PartId(desk.new_id()), step.id, message.message_id)
     event = Answered(person.id, part, kind, message.album is not None, desk.now)
     new = NewPart(part, message.content, message.album, replies_to)
     runs.answer(desk, ritual, run, event, new)

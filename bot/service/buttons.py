@@ -7,13 +7,19 @@ from bot.content.hours import parse_hours
 from bot.core.couple import Couple
 from bot.core.effects import Restate, Toast
 from bot.core.events import (
+    AskedForSpace,
     Choice,
+    Confirmed,
     Decided,
     Declined,
+    Differed,
     MovedOn,
+    NeededSpace,
+    Readied,
     Reconsidered,
     Responded,
     RunEvent,
+    Skipped,
     TakenBack,
 )
 from bot.core.ids import InviteId, RunId
@@ -22,7 +28,19 @@ from bot.core.invite import Invite
 from bot.core.person import Person
 from bot.core.ritual import Response
 from bot.core.run import Stage
-from bot.service import answers, held, own_data, pair, runs, settings, setup, standing, today
+from bot.service import (
+    answers,
+    held,
+    on_demand,
+    own_data,
+    pair,
+    readiness,
+    runs,
+    settings,
+    setup,
+    standing,
+    today,
+)
 from bot.service.desk import Desk
 
 Action = Callable[[Desk, Person, Pressed, str], bool]
@@ -85,6 +103,21 @@ def _live(couple: Couple | None, of: str, epoch: int) -> bool:
 
 def _respond(_desk: Desk, person: Person, _event: Pressed, rest: str) -> RunEvent | None:
     return Responded(person.id, Response(rest)) if rest in set(Response) else None
+
+
+def _ready(desk: Desk, person: Person, event: Pressed, rest: str) -> RunEvent | None:
+    at = readiness.moment(person, rest, desk.now)
+    return None if at is None else Readied(person.id, at, event.message_id, desk.now)
+
+
+def _break(desk: Desk, person: Person, event: Pressed, rest: str) -> RunEvent | None:
+    at = readiness.moment(person, rest, desk.now)
+    return None if at is None else NeededSpace(person.id, at, event.message_id, desk.now)
+
+
+def _stop(desk: Desk, person: Person, _event: Pressed, about: str) -> bool:
+    found = desk.tx.runs.get(RunId(about))
+    return found is not None and on_demand.end(desk, person, found[1])
 
 
 def _decide(choice: Choice) -> Action:
@@ -161,6 +194,14 @@ _ACTIONS: dict[str, Action] = {
     "reconsider": _of_run(lambda _, person, event, __: Reconsidered(person.id, event.message_id)),
     "take-back": _of_run(lambda _, person, event, __: TakenBack(person.id, event.message_id)),
     "next": _of_run(lambda _, person, __, ___: MovedOn(person.id)),
+    "skip": _of_run(lambda _, person, __, ___: Skipped(person.id)),
+    "stop": _stop,
+    "ready": _of_run(_ready),
+    "space": _of_run(lambda _, person, event, __: AskedForSpace(person.id, event.message_id)),
+    "break": _of_run(_break),
+    "heard": _of_run(lambda _, person, __, ___: Confirmed(person.id)),
+    "agree": _of_run(lambda _, person, __, ___: Confirmed(person.id)),
+    "differ": _of_run(lambda _, person, __, ___: Differed(person.id)),
     "respond": _of_run(_respond),
     "send": _decide(Choice.SEND),
     "keep": _decide(Choice.KEEP),

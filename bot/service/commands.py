@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.core.effects import Say
 from bot.core.person import Person
-from bot.service import own_data, pair, settings, setup, standing, start, today
+from bot.service import on_demand, own_data, pair, settings, setup, standing, start, today
 from bot.service.desk import Desk
 
 Command = Callable[[Desk, Person, str], None]
@@ -39,7 +39,10 @@ COMMANDS: dict[str, Command] = {
 
 def command(desk: Desk, person: Person, name: str, argument: str) -> None:
     handler = COMMANDS.get(name)
-    if handler is None:
-        desk.add(Say(person.id, "command-unknown"))
-    else:
+    ritual = desk.library.on_demand.get(name)
+    if handler is not None:
         handler(desk, person, argument)
+    elif ritual is not None:
+        on_demand.begin(desk, person, ritual)
+    else:
+        desk.add(Say(person.id, "command-unknown"))

@@ -1,6 +1,6 @@
 """A message that could belong to several Runs: kept, sealed, until its author says to which."""
 
-from bot.core.effects import Button, Say
+from bot.core.effects import Args, Button, Say, TextRef
 from bot.core.person import Person
 from bot.core.run import Run
 from bot.service.desk import Desk
@@ -14,11 +14,15 @@ def ask_which(desk: Desk, person: Person, message: HeldMessage, open_runs: list[
     if asked:
         return
     rows = tuple(
-        (Button("button-into", f"into:{run.id}:{message.message_id}", {"day": run.day}),)
+        (Button("button-into", f"into:{run.id}:{message.message_id}", _named(run)),)
         for run in open_runs
     )
     drop = Button("button-drop", f"drop:{message.message_id}")
     desk.add(Say(person.id, "which-one", buttons=(*rows, (drop,))))
+
+
+def _named(run: Run) -> Args:
+    return {"ritual": TextRef(f"{run.ritual}/title"), "day": run.day}
 
 
 def take_out(desk: Desk, person: Person, message_id: int) -> list[HeldMessage]:

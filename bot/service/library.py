@@ -16,6 +16,11 @@ class Library:
     places: Places
 
     @property
+    def on_demand(self) -> dict[str, Ritual]:
+        """Those that somebody begins when they want to, by their command."""
+        return {one.command: one for one in self.rituals.values() if one.command is not None}
+
+    @property
     def kept(self) -> list[Ritual]:
         """Those that a new couple keeps by itself: on a schedule, and of the everyday depth."""
         return [

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from bot.content import formats
-from bot.content.locales import FALLBACK, Locales
+from bot.content.locales import FALLBACK
 from bot.core.effects import (
     Arg,
     Args,
@@ -45,6 +45,7 @@ from bot.service.letter import (
     Reaction,
     TextLetter,
 )
+from bot.service.library import Library
 from bot.service.menu import commands
 from bot.service.parcel import Parcel
 from bot.service.words import copy_letter, edited_letter
@@ -53,9 +54,10 @@ _UTC = ZoneInfo("UTC")
 
 
 class Render:
-    def __init__(self, locales: Locales, username: Callable[[], str]) -> None:
+    def __init__(self, library: Library, username: Callable[[], str]) -> None:
         """`username` is the bot's own, which Telegram tells once it is reached."""
-        self._locales = locales
+        self._locales = library.locales
+        self._on_demand = {name: ritual.id for name, ritual in library.on_demand.items()}
         self._username = username
 
     def __call__(self, parcel: Parcel) -> Letter | None:
@@ -108,11 +110,14 @@ class Render:
     def _menu(self, parcel: Parcel) -> Menu | None:
         if parcel.person is None:
             return None
-        names = commands(parcel.couple, parcel.person.id)
-        return Menu(
-            parcel.delivery.chat,
-            tuple((name, self._text(parcel, f"command-{name}")) for name in names),
-        )
+        names = commands(parcel.couple, parcel.person.id, self._on_demand)
+        described = tuple((name, self._text(parcel, self._described(name))) for name in names)
+        return Menu(parcel.delivery.chat, described)
+
+    def _described(self, command: str) -> str:
+        """A ritual says itself what it is about."""
+        ritual = self._on_demand.get(command)
+        return f"command-{command}" if ritual is None else f"{ritual}/about"
 
     def _export(self, parcel: Parcel) -> FileLetter | None:
         if parcel.person is None:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from bot.core.chapters import chapters
 from bot.core.couple import Couple
-from bot.core.events import Answered, RunEvent, Stopped
-from bot.core.ids import CoupleId, RunId
-from bot.core.ritual import Ritual
+from bot.core.events import Answered, Asked, Due, RunEvent, Stopped
+from bot.core.ids import CoupleId, PersonId, RunId
+from bot.core.ritual import Ritual, StepKind
 from bot.core.run import Run, new_run
 from bot.core.run_rules import advance
 from bot.service import schedules
@@ -18,6 +19,7 @@ def move(desk: Desk, ritual: Ritual, run: Run, event: RunEvent) -> bool:
     after, effects = advance(ritual, run, event)
     _save(desk, run, after)
     desk.add(*effects)
+    _go_on(desk, ritual, run, after, event)
     return bool(effects) or after != run
 
 
@@ -29,9 +31,10 @@ def answer(desk: Desk, ritual: Ritual, run: Run, event: Answered, new: NewPart) 
         desk.tx.answers.add(run, event.person, new, desk.now)
     _save(desk, run, after)
     desk.add(*effects)
+    _go_on(desk, ritual, run, after, event)
 
 
-def open_run(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> Run:
+def open_run(desk: Desk, couple: Couple, ritual: Ritual, day: date, nth: int = 1) -> Run:
     """A new Run of `day`, with nobody asked yet. It stays open for whoever is asked last."""
     closes_at = schedules.last_due(desk, couple, ritual, day) + ritual.window
     run = new_run(
@@ -42,15 +45,53 @@ def open_run(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> Run:
         day,
         couple.people,
         closes_at,
+        nth=nth,
     )
     desk.tx.runs.add(run, ritual)
     return run
 
 
+def _go_on(desk: Desk, ritual: Ritual, before: Run, after: Run, event: RunEvent) -> None:
+    """After the end of a chapter both are asked what the next one asks.
+
+    Where time alone has led there, they are asked in their waking hours; a moment that they chose is theirs.
+    """
+    ends = after.completed and not before.completed
+    if not ends or after.chapter + 1 == len(chapters(ritual)):
+        return
+    following = new_run(
+        RunId(desk.new_id()),
+        after.couple,
+        after.epoch,
+        after.ritual,
+        after.day,
+        (after.seats[0].person, after.seats[1].person),
+        desk.now + ritual.window,
+        nth=after.nth,
+        chapter=after.chapter + 1,
+    )
+    desk.tx.runs.add(following, ritual)
+    chosen = chapters(ritual)[after.chapter].steps[0].kind is StepKind.READY
+    ask_both(desk, ritual, following, by_day=isinstance(event, Due) and not chosen)
+
+
+def ask_both(
+    desk: Desk, ritual: Ritual, run: Run, *, by_day: bool = False, invites: PersonId | None = None
+) -> None:
+    """`invites`: who has begun it, so that the other is invited rather than asked."""
+    for seat in run.seats:
+        invited = invites is not None and seat.person != invites
+        asked = Asked(seat.person, desk.now, by_day=by_day, invited=invited)
+        after, effects = advance(ritual, run, asked)
+        _save(desk, run, after)
+        desk.add(*effects)
+        run = after
+
+
 def of_day(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> tuple[Ritual, Run]:
     """The Run of `day`, opened if there is none yet, with the definition it has pinned."""
-    run_id = desk.tx.runs.on(couple, ritual.id, day)
-    found = None if run_id is None else desk.tx.runs.get(run_id)
+    last = desk.tx.runs.on(couple, ritual.id, day)
+    found = None if last is None else desk.tx.runs.get(last[0])
     return found or (ritual, open_run(desk, couple, ritual, day))
 
 

@@ -35,6 +35,10 @@ def optional_ms(instant: datetime | None) -> int | None:
     return None if instant is None else to_ms(instant)
 
 
+def optional_instant(value: int | None) -> datetime | None:
+    return None if value is None else from_ms(value)
+
+
 def pack_arg(arg: Arg) -> Any:
     """JSON of one argument; a plain text or number stands as it is."""
     match arg:

@@ -27,8 +27,14 @@ def migrate(connection: sqlite3.Connection) -> None:
     (done,) = connection.execute("PRAGMA user_version").fetchone()
     if done > len(scripts):
         raise NewerDatabase(f"schema {done}, while this version knows {len(scripts)}")
+    if done == len(scripts):
+        return
+    # A table that is made anew is dropped in between, while others refer to it by its name.
+    (enforced,) = connection.execute("PRAGMA foreign_keys").fetchone()
+    connection.execute("PRAGMA foreign_keys = OFF")
     for number, script in enumerate(scripts[done:], start=done + 1):
         # executescript commits first, so BEGIN and COMMIT stand inside what it runs.
         connection.executescript(
             f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
         )
+    connection.execute(f"PRAGMA foreign_keys = {enforced}")

@@ -11,7 +11,7 @@ from bot.core.couple import Couple
 from bot.core.ids import CoupleId, PartId, PersonId, RitualId, RunId
 from bot.core.ritual import Response, Ritual
 from bot.core.run import Part, Run, Seat, SeatState, Stage
-from bot.store.codec import first, from_ms, optional_ms, to_ms
+from bot.store.codec import first, from_ms, optional_instant, optional_ms, to_ms
 from bot.store.queries import Queries
 
 _RITUAL = TypeAdapter(Ritual)
@@ -37,6 +37,8 @@ class Runs:
             ritual_id=run.ritual,
             definition=digest,
             day=run.day.isoformat(),
+            nth=run.nth,
+            chapter=run.chapter,
             **_changing(run),
         )
         for position, seat in enumerate(run.seats):
@@ -49,17 +51,16 @@ class Runs:
         row = self._queries.run_by_id(self._connection, id=run)
         return None if row is None else self._both(row)
 
-    def on(self, couple: Couple, ritual: RitualId, day: date) -> RunId | None:
-        found = first(
-            self._queries.run_on_day(
-                self._connection,
-                couple_id=couple.id,
-                epoch=couple.epoch,
-                ritual_id=ritual,
-                day=day.isoformat(),
-            )
+    def on(self, couple: Couple, ritual: RitualId, day: date) -> tuple[RunId, int] | None:
+        """The last that began on `day`, by its first chapter, and which of that day it is."""
+        row = self._queries.run_on_day(
+            self._connection,
+            couple_id=couple.id,
+            epoch=couple.epoch,
+            ritual_id=ritual,
+            day=day.isoformat(),
         )
-        return None if found is None else RunId(found)
+        return None if row is None else (RunId(row["id"]), row["nth"])
 
     def in_force(self, couple: Couple) -> list[tuple[Ritual, Run]]:
         """Open or revealed, of the Couple's present epoch, the oldest first."""
@@ -125,6 +126,7 @@ def _changing(run: Run) -> dict[str, Any]:
         "closes_at": to_ms(run.closes_at),
         "settles_at": optional_ms(run.settles_at),
         "shown": run.shown,
+        "completed": run.completed,
         "due_at": optional_ms(run.due_at),
     }
 
@@ -135,11 +137,12 @@ def _seat_columns(seat: Seat) -> dict[str, Any]:
         "step": seat.step,
         "state": seat.state,
         "responses": " ".join(seat.responses),
+        "ready_at": optional_ms(seat.ready_at),
+        "additions": seat.additions,
     }
 
 
 def _run(row: Any, seats: tuple[Seat, Seat]) -> Run:
-    settles = row["settles_at"]
     return Run(
         RunId(row["id"]),
         CoupleId(row["couple_id"]),
@@ -149,8 +152,11 @@ def _run(row: Any, seats: tuple[Seat, Seat]) -> Run:
         from_ms(row["closes_at"]),
         seats,
         Stage(row["stage"]),
-        None if settles is None else from_ms(settles),
+        optional_instant(row["settles_at"]),
         bool(row["shown"]),
+        row["nth"],
+        row["chapter"],
+        bool(row["completed"]),
     )
 
 
@@ -162,4 +168,5 @@ def _seat(row: Any, parts: list[Any]) -> Seat:
     )
     responses = tuple(Response(given) for given in row["responses"].split())
     person = PersonId(row["person_id"])
-    return Seat(person, row["step"], SeatState(row["state"]), own, responses)
+    state, ready_at = SeatState(row["state"]), optional_instant(row["ready_at"])
+    return Seat(person, row["step"], state, own, responses, ready_at, row["additions"])

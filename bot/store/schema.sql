@@ -78,6 +78,7 @@ CREATE TABLE occurrence (
     PRIMARY KEY (person_id, ritual_id, day)
 ) STRICT;
 
+-- Each chapter of a ritual has a run of its own. `nth` counts those that began on one day.
 CREATE TABLE run (
     id TEXT NOT NULL PRIMARY KEY,
     couple_id TEXT NOT NULL REFERENCES couple (id),
@@ -85,12 +86,15 @@ CREATE TABLE run (
     ritual_id TEXT NOT NULL,
     definition TEXT NOT NULL REFERENCES definition (digest),
     day TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    chapter INTEGER NOT NULL,
     stage TEXT NOT NULL,
     closes_at INTEGER NOT NULL,
     settles_at INTEGER,
     shown INTEGER NOT NULL,
+    completed INTEGER NOT NULL,
     due_at INTEGER,
-    UNIQUE (couple_id, epoch, ritual_id, day)
+    UNIQUE (couple_id, epoch, ritual_id, day, nth, chapter)
 ) STRICT;
 
 CREATE INDEX run_due ON run (due_at) WHERE due_at IS NOT NULL;
@@ -102,6 +106,8 @@ CREATE TABLE seat (
     step INTEGER NOT NULL,
     state TEXT NOT NULL,
     responses TEXT NOT NULL,
+    ready_at INTEGER,
+    additions INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (run_id, person_id)
 ) STRICT;
 

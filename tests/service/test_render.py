@@ -29,7 +29,7 @@ RELAY = Relay(BEN, PartId("part"), RunId("run"), CoupleId("couple"))
 MARK = library().locales.text("de", "may-be-a-repeat")
 BOLD = {"type": "bold", "offset": 0, "length": 2}
 
-render = Render(library().locales, lambda: "twofold_bot")
+render = Render(library(), lambda: "twofold_bot")
 
 
 def parcel(effect: Effect, attempts: int = 1, **details: Any) -> Parcel:

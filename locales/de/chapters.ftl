@@ -1,0 +1,39 @@
+button-stop-here = Hier aufhören
+ritual-ended = „{ $ritual }“ ruht hier. Was noch versiegelt ist, bleibt versiegelt, und niemand braucht zu sagen, warum.
+ritual-rests = Das ruht jetzt erst einmal. Ihr könnt neu beginnen, wann immer ihr beide mögt.
+button-skip = Für mich nichts
+skipped = Notiert.
+skipped-sealed = Notiert. { $partner } erfährt es, sobald ihr beide geantwortet habt.
+
+button-ready-now = Jetzt
+button-ready-soon = In einer halben Stunde
+button-ready-tonight = Heute Abend
+button-ready-tomorrow = Morgen
+button-space = Ich brauche erst etwas Raum
+ready-break = Natürlich. Wann darf ich dich wieder fragen? { $partner } erfährt nur, dass du bis dahin etwas Raum brauchst.
+button-break-soon = In einer halben Stunde
+button-break-tonight = Heute Abend
+button-break-tomorrow = Morgen
+ready-noted = Gut: ab { $at }. Es beginnt, sobald es auch für { $partner } passt.
+ready-space-noted = Nimm ihn dir. Ich frage dich wieder am { $at }.
+ready-partner-needs-space = { $partner } braucht etwas Raum und kommt am { $at } darauf zurück. Bis dahin brauchst du nichts zu tun.
+ready-agreed = Dann am { $at }, für euch beide. Ich beginne von selbst.
+ready-lapsed = Es war noch nicht die Zeit dafür, darum ruht es. Ihr könnt neu beginnen, wann immer ihr beide mögt.
+button-another-time = Ein andermal
+
+heard-listen-first = Zuerst sagt { $partner } dir, was bei { $partner } angekommen ist. Danach bist du an der Reihe.
+heard-others-turn = Jetzt ist { $partner } dran. Ich melde mich, wenn es weitergeht.
+heard-said-back = Weitergegeben. { $partner } sagt dir, ob es das ist.
+button-thats-it = Das ist es
+button-something-to-add = Etwas fehlt noch
+heard-what-to-add = Was fehlt noch? Schreib nur das. { $partner } sagt es dann noch einmal zurück.
+heard-confirmed = { $partner } sagt: Das ist es.
+heard-enough = Ihr habt beide viel gesagt. Es muss nicht vollkommen sein, um weiterzugehen.
+
+button-nothing-to-agree = Heute nichts
+agree-proposed = Weitergegeben. { $partner } kann ja sagen oder es anders ausdrücken.
+button-agree = Ja, das versuchen wir
+button-put-differently = Ich würde es anders sagen
+agree-put-differently = Wie würdest du es sagen? Schreib es, und { $partner } kann ja sagen.
+agree-agreed = Dazu habt ihr beide ja gesagt.
+agree-nothing = Dann gibt es heute nichts zu vereinbaren. Das ist gut so.

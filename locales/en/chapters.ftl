@@ -1,0 +1,39 @@
+button-stop-here = Stop here
+ritual-ended = “{ $ritual }” rests here. What is still sealed stays sealed, and nobody has to say why.
+ritual-rests = This rests here for now. You can begin again whenever you both like.
+button-skip = Nothing for me
+skipped = Noted.
+skipped-sealed = Noted. { $partner } learns of it once you have both answered.
+
+button-ready-now = Now
+button-ready-soon = In half an hour
+button-ready-tonight = This evening
+button-ready-tomorrow = Tomorrow
+button-space = I need some space first
+ready-break = Of course. When may I ask you again? { $partner } hears only that you need some space until then.
+button-break-soon = In half an hour
+button-break-tonight = This evening
+button-break-tomorrow = Tomorrow
+ready-noted = Good: from { $at } on. It begins once it is a good time for { $partner }, too.
+ready-space-noted = Take it. I ask you again on { $at }.
+ready-partner-needs-space = { $partner } needs some space, and comes back to this on { $at }. You don't need to do anything until then.
+ready-agreed = Then on { $at }, for both of you. I'll begin by myself.
+ready-lapsed = It wasn't the time for it yet, so this rests. You can begin again whenever you both like.
+button-another-time = Another time
+
+heard-listen-first = { $partner } first tells you what they heard from you. After that it's your turn.
+heard-others-turn = It's with { $partner } now. You'll hear from me when it goes on.
+heard-said-back = Passed on. { $partner } says whether that is it.
+button-thats-it = That's it
+button-something-to-add = Something is missing
+heard-what-to-add = What is still missing? Write only that. { $partner } then says it back once more.
+heard-confirmed = { $partner } says: that's it.
+heard-enough = You have both said a lot. It doesn't need to be perfect to go on.
+
+button-nothing-to-agree = Nothing for today
+agree-proposed = Passed on. { $partner } can say yes, or put it differently.
+button-agree = Yes, let's try that
+button-put-differently = I'd put it differently
+agree-put-differently = How would you put it? Write it, and { $partner } can say yes.
+agree-agreed = You both said yes to that.
+agree-nothing = Nothing to agree on today, then. That's fine.
