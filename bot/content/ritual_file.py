@@ -1,9 +1,9 @@
 """The shape of a file under rituals/: what may stand in it, and what makes sense together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import time, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -13,7 +13,6 @@ from pydantic import (
     PlainValidator,
     ValidationInfo,
     field_validator,
-    model_validator,
 )
 
 from bot.content.faults import did_you_mean
@@ -105,16 +104,6 @@ class StepTable(_Table):
 
     _accepts_each_once = field_validator("accepts")(_each_once)
 
-    @model_validator(mode="after")
-    def _fits_its_kind(self) -> "StepTable":
-        own = _FIELDS_OF[self.kind]
-        given = self.model_fields_set - _OF_EVERY_KIND
-        if foreign := sorted(given - own):
-            raise ValueError(f"a step of the kind '{self.kind}' has no '{foreign[0]}'")
-        if missing := sorted(own & _NEEDED - given):
-            raise ValueError(f"a step of the kind '{self.kind}' needs '{missing[0]}'")
-        return self
-
     def to_core(self) -> Step:
         return Step(
             self.id,
@@ -125,6 +114,19 @@ class StepTable(_Table):
             pause=self.pause,
             reveal=self.reveal,
         )
+
+
+def misfits(step: Mapping[str, Any]) -> Iterator[tuple[str | None, str]]:
+    """Keys that a step of this kind lacks, under None, or has no use for. Unknown keys are not meant."""
+    try:
+        kind = StepKind(step.get("kind", ""))
+    except ValueError:
+        return
+    own = _FIELDS_OF[kind]
+    for key in sorted(own & _NEEDED - step.keys()):
+        yield None, f"the key '{key}' is missing"
+    for key in sorted(StepTable.model_fields.keys() & step.keys() - own - _OF_EVERY_KIND):
+        yield key, f"a step of the kind '{kind}' has no '{key}'"
 
 
 class RitualTable(_Table):

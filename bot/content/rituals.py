@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from bot.content.faults import Fault, in_order
-from bot.content.ritual_file import RitualTable, ScheduleTable, StepTable
+from bot.content.ritual_file import RitualTable, ScheduleTable, StepTable, misfits
 from bot.content.toml_file import TomlFile, read_toml, sentence
 from bot.content.toml_lines import KeyPath
 from bot.core.ritual import Ritual
@@ -44,7 +44,8 @@ def _read(path: Path) -> Ritual | list[Fault]:
 def _ritual(file: TomlFile) -> Ritual | list[Fault]:
     shown, line = file.shown, file.lines.line
     faults = file.name_faults()
-    faults += [Fault(shown, line(path), text) for path, text in _same_ids(file.tables)]
+    found = (*_same_ids(file.tables), *_misfits(file.tables))
+    faults += [Fault(shown, line(path), text) for path, text in found]
     try:
         ritual = RitualTable.model_validate(file.tables).to_core(shown.stem)
     except ValidationError as error:
@@ -53,6 +54,13 @@ def _ritual(file: TomlFile) -> Ritual | list[Fault]:
             for detail in error.errors(include_url=False)
         ]
     return faults or ritual
+
+
+def _misfits(tables: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
+    steps = tables.get("steps")
+    for index, step in enumerate(steps if isinstance(steps, list) else []):
+        for key, text in misfits(step) if isinstance(step, dict) else ():
+            yield ("steps", index) if key is None else ("steps", index, key), text
 
 
 def _same_ids(tables: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
