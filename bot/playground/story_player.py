@@ -93,7 +93,6 @@ class Player:
                 self._playground.faults.add("*", act.telegram, chat_id=chat, times=act.times)
                 await self._stage.pause(self._pace.breath)
             case Picture():
-                await self._stage.settle()
                 await self._stage.picture(act)
             case _:
                 await self._hand.do(act)
@@ -126,9 +125,9 @@ class Player:
         await self._stage.pause(self._pace.breath)
 
     async def _pass_time(self, act: Until | Later) -> None:
+        await self._stage.pause(self._pace.breath)
         now = self._playground.clock.now()
         to = now + act.later if isinstance(act, Later) else _next(now, act, self._zones[act.of])
-        await self._stage.pause(self._pace.breath)
         await self._stage.move_to(to)
         await self._stage.pause(self._pace.breath)
 
