@@ -193,10 +193,10 @@ async def test_a_reply_shows_what_it_answers(anna: Phone, bot: Bot) -> None:
 
 
 async def test_a_quote_must_be_in_the_message(anna: Phone, bot: Bot) -> None:
-    """Its place is found for the bot."""
-    said = (await anna.say("one two three"))["message_id"]
+    """Its place is found for the bot, counted in UTF-16 units."""
+    said = (await anna.say("😀ne two three"))["message_id"]
     await bot.send_message(anna.id, "x", reply_parameters=ReplyParameters(said, quote="two"))
-    assert (await anna.last())["quote"]["position"] == 4
+    assert (await anna.last())["quote"]["position"] == 5
     with pytest.raises(BadRequest, match=r"(?i)quote_text_invalid"):
         await bot.send_message(anna.id, "x", reply_parameters=ReplyParameters(said, quote="four"))
 

@@ -17,6 +17,8 @@ def _get_me(world: World, _given: Json) -> Json:
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,
+        "has_topics_enabled": False,
+        "allows_users_to_create_topics": False,
     }
 
 

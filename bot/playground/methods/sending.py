@@ -12,7 +12,7 @@ from bot.playground.methods.targets import known_chat, message_in, open_chat
 from bot.playground.params import Kind
 from bot.playground.posting import from_bot, set_reply_keyboard, set_typing
 from bot.playground.shapes import shaped
-from bot.playground.text import CAPTION_LIMIT, TEXT_LIMIT, format_text
+from bot.playground.text import CAPTION_LIMIT, TEXT_LIMIT, format_text, utf16_length
 from bot.playground.world import World
 
 _ACTIONS = (
@@ -101,9 +101,10 @@ def _replied(chat: Chat, parameters: Json | None) -> tuple[Message | None, Json]
     if not quoted:
         return replied, {}
     words: str = replied.body.get("text") or replied.body.get("caption") or ""
-    position = words.find(quoted)
-    if position < 0:
+    before, found, _ = words.partition(quoted)
+    if not found:
         raise bad_request("QUOTE_TEXT_INVALID")
+    position = utf16_length(before)
     return replied, {"quote": {"text": quoted, "position": position, "is_manual": True}}
 
 
