@@ -3,13 +3,17 @@ import { openAttachMenu, openCityMenu } from "./attach.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { element } from "./element.js";
+import { Hand } from "./hand.js";
 import { Header } from "./header.js";
-import { ReplyKeyboard } from "./keyboard.js";
+import { ReplyKeyboard, setWaiting } from "./keyboard.js";
 import { openMenu } from "./menu.js";
+import { takeFiles } from "./own-files.js";
 import { Presses } from "./presses.js";
 import { openSheet } from "./sheet.js";
 import { Taps } from "./taps.js";
 import { Toast } from "./toast.js";
+import { voiceRecorder } from "./voice.js";
+import { isZone } from "./zones.js";
 
 /** One person's Telegram: a chat with the bot and everything around it. */
 export class Phone {
@@ -19,26 +23,37 @@ export class Phone {
     this.bot = bot;
     this.desk = desk;
     this.api = new PhoneApi(person.id);
-    this.presses = new Presses();
     this.toast = new Toast();
-    const names = () => ({ person: this.name, bot: bot.first_name });
+    const view = () => ({ person: this.name, bot: bot.first_name, zone: this.zone });
     this.taps = new Taps(this);
     this.header = new Header(this);
     this.chat = new Chat({
-      names,
+      view,
       taps: this.taps,
-      label: `${this.name}'s chat with ${bot.first_name}`,
+      label: () => `${this.name}'s chat with ${bot.first_name}`,
       empty: () => element("p", { class: "empty", dir: "auto" }, "No messages here yet. Press START."),
     });
-    this.composer = new Composer({ id: person.id, names, actions: this.#actions() });
+    this.presses = new Presses((id, data, waiting) => {
+      const button = this.chat.button(id, data);
+      if (button) setWaiting(button, waiting);
+    });
+    this.recorder = voiceRecorder(this);
+    const strip = this.recorder.element;
+    this.composer = new Composer({ id: person.id, names: view, actions: this.#actions(), strip });
     this.keyboard = new ReplyKeyboard(
-      { say: (text) => this.say(text), askLocation: (node) => openCityMenu(this, node) },
+      {
+        say: (text) => this.say(text),
+        askLocation: (node) => openCityMenu(this, node),
+        unsupported: this.taps.unsupported,
+      },
       () => this.#showKeyboard(),
     );
+    this.hand = new Hand(this);
     this.big = element("button", { type: "button", class: "big-button", hidden: true });
     this.big.addEventListener("click", () => this.#bigTap());
     this.screen = this.#screen();
     this.element = element("section", { class: "phone", "aria-label": `${this.name}'s phone` }, this.screen);
+    takeFiles(this);
     this.changed(person);
   }
 
@@ -51,7 +66,9 @@ export class Phone {
     this.meanwhile = [];
     try {
       const chat = await this.api.chat();
+      if (!chat.messages.length) this.forget();
       this.chat.reset(chat.messages);
+      this.composer.check(this.chat.messages);
       this.#setCommands(chat.commands);
       this.keyboard.set(chat.reply_keyboard);
       this.header.setTyping(chat.typing);
@@ -61,6 +78,26 @@ export class Phone {
       this.meanwhile = undefined;
       for (const event of events) this.receive(event);
     }
+  }
+
+  /** What only the page knew is gone: everything begins anew. */
+  forget() {
+    this.screen.dispatchEvent(new Event("anew"));
+    this.hand.done();
+    this.recorder.cancel();
+    this.presses.clear();
+    this.toast.clear();
+    this.composer.clear();
+    this.unread = 0;
+  }
+
+  /** `zone`: the IANA zone of this person, undefined for the browser's. It may be one the browser lacks. */
+  setZone(zone) {
+    const known = isZone(zone) ? zone : undefined;
+    if (known === this.zone) return;
+    this.zone = known;
+    this.header.setTime();
+    this.chat.retell();
   }
 
   /** Applies one event of the stream. @returns true if it is a new message from the bot */
@@ -85,13 +122,20 @@ export class Phone {
         return this.header.setTyping(event.typing);
       case "phone":
         return this.changed(event.phone_state);
+      case "hand":
+        return this.hand.does(event);
     }
   }
 
   /** The person's name, language or block is different now. */
   changed(person) {
+    const renamed = person.first_name !== this.person.first_name;
     this.person = person;
     this.header.update();
+    if (renamed) {
+      this.composer.field.rename(this.name);
+      this.chat.retell();
+    }
     this.#showBig();
   }
 
@@ -125,6 +169,7 @@ export class Phone {
         return this.try(() => this.api.edit(message.message_id, content));
       },
       attach: (button) => openAttachMenu(this, button),
+      record: () => this.recorder.start(),
       openCommands: (button) => this.#openCommands(button),
       toggleKeyboard: () => this.keyboard.toggle(),
       lastOwn: () => this.chat.lastOwn(),
@@ -148,9 +193,11 @@ export class Phone {
   #arrived(message) {
     const isNew = this.chat.put(message);
     this.#showBig();
-    if (message.outgoing) return false;
+    if (message.outgoing) {
+      this.hand.done();
+      return false;
+    }
     this.header.setTyping(false);
-    if (message.reply_markup?.force_reply) this.composer.replyTo(message);
     return isNew;
   }
 
@@ -181,7 +228,10 @@ export class Phone {
     this.big.textContent = blocked ? "UNBLOCK" : "START";
     this.big.hidden = !shown;
     this.composer.element.hidden = shown;
-    if (shown) this.keyboard.toggle(false);
+    if (shown) {
+      this.recorder.cancel();
+      this.keyboard.toggle(false);
+    }
     if (hadFocus && !shown) this.composer.input.focus();
   }
 

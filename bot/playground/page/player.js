@@ -33,7 +33,9 @@ export function audioPlayer(sound, name) {
   show();
   return element(
     "div",
+    // In the page, so that it falls silent when its message goes.
     { class: "player", role: "group", "aria-label": name },
+    audio,
     button,
     element("div", { class: "player-body" }, bars, time),
   );
