@@ -39,10 +39,9 @@ def text_content(given: Json) -> Json:
     if not text:
         raise bad_request("text must be non-empty")
     content: Json = {"text": text, **({"entities": entities} if entities else {})}
-    if "link_preview_options" in given:
-        content["link_preview_options"] = shaped(
-            "LinkPreviewOptions", given["link_preview_options"]
-        )
+    preview = shaped("LinkPreviewOptions", given.get("link_preview_options", {}))
+    if chosen := {option: value for option, value in preview.items() if value}:
+        content["link_preview_options"] = chosen
     return content
 
 
@@ -91,8 +90,8 @@ def _replied(chat: Chat, parameters: Json | None) -> tuple[Message | None, Json]
     """The message that is replied to and the quote from it."""
     if not parameters:
         return None, {}
-    shaped("ReplyParameters", parameters)
-    replied = chat.messages.get(parameters.get("message_id", 0))
+    shaped("ReplyParameters", parameters, called="reply parameters")
+    replied = chat.messages.get(parameters["message_id"])
     if parameters.get("chat_id", chat.id) != chat.id or replied is None:
         if parameters.get("allow_sending_without_reply"):
             return None, {}
