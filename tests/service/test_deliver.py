@@ -315,6 +315,17 @@ def test_stopping_settles_what_is_under_way(post: Post) -> None:
     assert post.states() == [("Say", "sent", 1), ("Say", "ready", 0)]
 
 
+def test_a_stop_that_comes_together_with_something_to_send_is_a_stop(post: Post) -> None:
+    """Whoever lost it would go on, until somebody kills them."""
+
+    async def work() -> None:
+        async with asyncio.timeout(60), post.delivering() as deliver:
+            await deliver.drained()
+            deliver.nudge()
+
+    run_in_fake_time(work())
+
+
 def test_stopping_does_not_wait_for_ever(post: Post) -> None:
     """A service manager kills who takes too long, and then nothing of it is settled."""
 
