@@ -100,7 +100,7 @@ def _place(location: Any) -> Json:
     )
     if [isinstance(number, int | float) for number in numbers] != [True, True]:
         raise PhoneRefusal(400, "a location has a latitude and a longitude")
-    return {"latitude": numbers[0], "longitude": numbers[1]}
+    return {"latitude": float(numbers[0]), "longitude": float(numbers[1])}
 
 
 def _file(kind: str, body: Json) -> tuple[Upload, Json]:
