@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.demo.program import Program
 from bot.playground.server import Playground
-from bot.playground.story import Note, Picture, Step, Story
+from bot.playground.story import Step, Story
+from bot.playground.story_acts import Note, Picture
 from bot.playground.story_pace import Pace
 from bot.playground.story_phone import StoryFailed
 from bot.playground.story_player import Player
