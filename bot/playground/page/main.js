@@ -10,6 +10,7 @@ import { People } from "./people.js";
 import { Stories } from "./stories.js";
 import { Toast } from "./toast.js";
 import { Trouble } from "./trouble.js";
+import { isZone } from "./zones.js";
 
 const place = (id) => document.getElementById(id);
 const notice = place("notice");
@@ -29,12 +30,12 @@ const moves = new Moves(place("clock"), { clock, people, tell });
 const drawers = new Drawers({
   buttons: place("tools"),
   place: place("stage"),
-  behind: [document.querySelector(".bar"), place("desk")],
+  behind: [document.querySelector(".bar"), place("content"), place("desk"), place("story")],
 });
 
 const trouble = new Trouble({ people, sign: place("bot-sign"), tell });
 const inside = new Inside(people, (seen) => {
-  const zones = new Map(seen.people.map(({ phone, zone }) => [phone, zone]));
+  const zones = new Map(seen.people.map(({ phone, zone }) => [phone, isZone(zone) ? zone : null]));
   people.setZones(zones);
   desk.setZones(zones);
   moves.setDue(seen.due[0]);
@@ -71,7 +72,10 @@ const loadTools = () =>
   );
 
 function receive(event) {
-  if (event.type === "anew") return load();
+  if (event.type === "anew") {
+    desk.forget();
+    return load();
+  }
   if (event.type === "clock") {
     clock.set(event.now);
     moves.picker.suggest();

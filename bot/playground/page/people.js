@@ -1,6 +1,10 @@
 import { zone as here } from "./times.js";
+import { isZone } from "./zones.js";
 
-/** Who has a phone here, and the zone that each has told the bot. The browser's zone stands in before. */
+/**
+ * Who has a phone here, and the zone that each has told the bot. The browser's zone stands in before,
+ * and for one that the browser has not heard of.
+ */
 export class People {
   constructor() {
     this.all = [];
@@ -37,7 +41,8 @@ export class People {
   }
 
   zone(id) {
-    return this.zones.get(id) ?? here;
+    const zone = this.zones.get(id);
+    return isZone(zone) ? zone : here;
   }
 
   /** `[{zone, names}]`, in the order of the phones: who shares a zone stands together. */
