@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from phone import buttons
 from soak.agreement_of_words import CHECKS as OF_WORDS
 from soak.peek import Row
-from soak.snapshot import Phones, Stored, core, is_repeat
+from soak.snapshot import Phones, Stored, core, is_repeat, text_of
 from soak.words import MARK
 
 from bot.core.couple import Couple, Member, Standing
@@ -93,7 +94,7 @@ def what_is_shown_was_sent(phones: Phones, store: Stored) -> Iterator[str]:
     for phone in phones.ids:
         rows = [row for row in store.tables["delivery"] if row["chat"] == phone]
         known = {row[key] for row in rows for key in ("message_id", "earlier_id")}
-        uncertain = sum(row["state"] in {"unknown", "dead"} and row["attempts"] > 0 for row in rows)
+        uncertain = sum(map(_uncertain, rows))
         firsts = {m.id: phones.first((phone, m.id)) for m in phones.from_bot(phone)}
         strangers = [
             number
@@ -104,7 +105,23 @@ def what_is_shown_was_sent(phones: Phones, store: Stored) -> Iterator[str]:
             and not _came_again(number, firsts)
         ]
         if len(strangers) > uncertain * _ONCE_MORE:
-            yield f"phone {phone} shows messages {strangers}, {uncertain} rows are uncertain"
+            told = [f"{number} ({_about(phones, phone, number)})" for number in strangers]
+            yield f"phone {phone} shows {', '.join(told)}; {uncertain} rows are uncertain"
+
+
+def _uncertain(row: Row) -> bool:
+    """It may have arrived once, under an id that nobody was told."""
+    tried = row["state"] in {"unknown", "dead"} and row["attempts"] > 0
+    gone = row["state"] == "sent" and row["message_id"] is None and row["attempts"] > 1
+    return tried or (gone and not row["instant"])
+
+
+def _about(phones: Phones, phone: int, number: int) -> str:
+    """What can be told of a message without its words."""
+    message = phones.first((phone, number))
+    marks = sorted(set(MARK.findall(text_of(message))))
+    data = [key.get("callback_data", "link") for key in buttons(message)]
+    return " ".join([*marks, *data, "a repeat" if is_repeat(message) else ""]).strip()
 
 
 def _came_again(number: int, firsts: dict[int, Any]) -> bool:

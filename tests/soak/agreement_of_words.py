@@ -74,9 +74,12 @@ def what_was_revealed_arrived(phones: Phones, store: Stored) -> Iterator[str]:
             continue
         if store.phones[partner] is None or run["stage"] == "stopped":
             continue
-        if not relays[part["id"]]:
-            yield f"part {part['id']} of the revealed run {run['id']} was never sent"
-        for row in relays[part["id"]]:
+        tidied = phones.watch.unsent.get(part["id"])
+        found = relays[part["id"]] or ([] if tidied is None else [tidied])
+        if not found:
+            times = sum(seen.part == part["id"] for seen in phones.watch.exposures)
+            yield f"part {part['id']} of run {run['id']} ({run['stage']}) has no Relay; it showed {times} times"
+        for row in found:
             yield from _arrived(phones, store, part, row)
 
 
@@ -202,6 +205,18 @@ def what_was_taken_back_is_gone_there_too(phones: Phones, store: Stored) -> Iter
                 yield f"part {part} was taken back, and {relay['chat']} still shows it"
 
 
+def whatever_was_shown_is_taken_back_there(phones: Phones, store: Stored) -> Iterator[str]:
+    """The other phone is asked to forget what its author let go of."""
+    for seen in phones.watch.exposures:
+        if seen.part is None or seen.part in store.parts or seen.part in phones.watch.withdrawn:
+            continue
+        diary = phones.diary
+        if diary.pressed(seen.author, "forget") | diary.pressed(seen.reader, "forget"):
+            continue
+        if seen.run in diary.pressed(seen.author, "take-back"):
+            yield f"{_place(seen)}: {seen.mark} was taken back, and nobody went for it"
+
+
 def nothing_crosses_after_a_leave(phones: Phones, store: Stored) -> Iterator[str]:
     """From the moment at which somebody is told that they have left."""
     for row in store.tables["member"]:
@@ -230,5 +245,6 @@ CHECKS = (
     the_store_has_each_answer_as_it_was_last_written,
     no_acknowledged_word_is_lost,
     what_was_taken_back_is_gone_there_too,
+    whatever_was_shown_is_taken_back_there,
     nothing_crosses_after_a_leave,
 )

@@ -36,6 +36,7 @@ _ANSWERED = """
 SELECT count(*) AS parts FROM answer_part AS part JOIN person ON person.id = part.person_id
 WHERE part.run_id = :run AND person.telegram_id = :reader
 """
+_UNSENT = "SELECT * FROM delivery WHERE kind = 'Relay' AND message_id IS NULL"
 _NEW_PARTS = """
 SELECT part.rowid, part.id, part.run_id, part.message_id, person.telegram_id FROM answer_part AS part
 JOIN person ON person.id = part.person_id
@@ -89,6 +90,8 @@ class Watch:
         """By part; those that are gone since, too."""
         self.withdrawn: dict[str, set[int]] = defaultdict(set)
         """By part: the ids of the Deliveries that take its copy back."""
+        self.unsent: dict[str, Row] = {}
+        """By part: the Relay that never became a message, as it was last. It is tidied away in time."""
         self.seen: set[int] = set()
         """Updates that the store has handled."""
         self.acknowledged: set[Place] = set()
@@ -117,6 +120,8 @@ class Watch:
             self.kept.setdefault(row["id"], kept)
         for row in self._peek.rows("SELECT id, part_id FROM delivery WHERE kind = 'Withdraw'"):
             self.withdrawn[row["part_id"]].add(row["id"])
+        for row in self._peek.rows(_UNSENT):
+            self.unsent[row["part_id"]] = row
         self.seen.update(
             row["update_id"] for row in self._peek.rows("SELECT update_id FROM seen_update")
         )
