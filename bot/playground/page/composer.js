@@ -13,6 +13,7 @@ export class Composer {
   constructor({ id, names, actions, strip }) {
     this.actions = actions;
     this.strip = strip;
+    this.replyKey = `reply:${id}`;
     this.field = new Field({
       key: `draft:${id}`,
       name: names().person,
@@ -54,7 +55,7 @@ export class Composer {
   takeReply() {
     if (this.held.kind !== "reply") return undefined;
     const { message_id } = this.held.message;
-    this.held.release();
+    this.#drop();
     return message_id;
   }
 
@@ -76,10 +77,15 @@ export class Composer {
     if (this.held.message?.message_id === id) this.#drop();
   }
 
-  /** Lets go of a message that is another one now; `messages` by id, as they are. */
+  /**
+   * Lets go of a message that is another one now; after a reload, takes up the reply that was in hand.
+   * `messages` by id, as they are.
+   */
   check(messages) {
     const { message } = this.held;
+    const [id, date] = JSON.parse(sessionStorage.getItem(this.replyKey) ?? "[]");
     if (message && messages.get(message.message_id)?.date !== message.date) this.#drop();
+    else if (!message && id && messages.get(id)?.date === date) this.#hold("reply", messages.get(id));
   }
 
   /** Everything begins anew: no draft, no reply, no edit. */
@@ -190,6 +196,8 @@ export class Composer {
   #hold(kind, message) {
     this.held.hold(kind, message);
     this.field.keepsDraft = !this.held.editing;
+    const { message_id, date } = message;
+    if (kind === "reply") sessionStorage.setItem(this.replyKey, JSON.stringify([message_id, date]));
   }
 
   #release() {
@@ -201,6 +209,7 @@ export class Composer {
     const edited = this.held.editing;
     this.held.release();
     this.field.keepsDraft = true;
+    sessionStorage.removeItem(this.replyKey);
     if (edited) this.field.fill(this.field.draft);
   }
 }

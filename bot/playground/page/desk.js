@@ -2,6 +2,7 @@ import { playground } from "./api.js";
 import { element, icon } from "./element.js";
 import { guardPage } from "./own-files.js";
 import { Phone } from "./phone.js";
+import { onePlaysAtATime } from "./player.js";
 import { openProfile } from "./profile.js";
 
 /** All phones on the page, and the switch between them where only one has room. */
@@ -12,6 +13,7 @@ export class Desk {
     this.phones = new Map();
     this.zones = new Map();
     guardPage(document);
+    onePlaysAtATime(document);
     const add = () =>
       openProfile({ label: "Add a phone", save: (profile) => playground.addPhone(profile) });
     this.adder = element(
@@ -47,7 +49,7 @@ export class Desk {
     for (const phone of this.phones.values()) phone.header.setTime(now);
   }
 
-  /** `zones`: phone id -> the person's IANA zone, or null; each phone tells its times in it. */
+  /** `zones`: phone id -> the person's IANA zone, or null; each phone tells its times in it. The browser knows it. */
   setZones(zones) {
     this.zones = zones;
     for (const [id, phone] of this.phones) phone.setZone(zones.get(id));

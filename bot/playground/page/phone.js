@@ -1,19 +1,18 @@
 import { PhoneApi, Refusal, Unreachable } from "./api.js";
 import { openAttachMenu, openCityMenu } from "./attach.js";
 import { Chat } from "./chat.js";
+import { openCommandMenu } from "./commands.js";
 import { Composer } from "./composer.js";
 import { element } from "./element.js";
 import { Hand } from "./hand.js";
 import { Header } from "./header.js";
 import { ReplyKeyboard, setWaiting } from "./keyboard.js";
-import { openMenu } from "./menu.js";
 import { takeFiles } from "./own-files.js";
 import { Presses } from "./presses.js";
 import { openSheet } from "./sheet.js";
 import { Taps } from "./taps.js";
 import { Toast } from "./toast.js";
 import { voiceRecorder } from "./voice.js";
-import { isZone } from "./zones.js";
 
 /** One person's Telegram: a chat with the bot and everything around it. */
 export class Phone {
@@ -61,11 +60,14 @@ export class Phone {
     return this.person.first_name;
   }
 
-  /** Fetches everything anew; what happens meanwhile is applied afterwards. */
+  /** Fetches everything anew; what happens meanwhile is applied afterwards. The last call counts. */
   async load() {
+    const turn = Symbol("turn");
+    this.turn = turn;
     this.meanwhile = [];
     try {
       const chat = await this.api.chat();
+      if (turn !== this.turn) return;
       if (!chat.messages.length) this.forget();
       this.chat.reset(chat.messages);
       this.composer.check(this.chat.messages);
@@ -74,28 +76,32 @@ export class Phone {
       this.header.setTyping(chat.typing);
       this.changed({ ...this.person, blocked: chat.blocked });
     } finally {
-      const events = this.meanwhile ?? [];
-      this.meanwhile = undefined;
-      for (const event of events) this.receive(event);
+      if (turn === this.turn) this.#catchUp();
     }
   }
 
   /** What only the page knew is gone: everything begins anew. */
   forget() {
     this.screen.dispatchEvent(new Event("anew"));
+    this.turn = undefined;
+    this.meanwhile = undefined;
     this.hand.done();
     this.recorder.cancel();
     this.presses.clear();
     this.toast.clear();
     this.composer.clear();
+    this.chat.reset([]);
+    this.keyboard.set(null);
+    this.header.setTyping(false);
     this.unread = 0;
+    this.#showBig();
   }
 
-  /** `zone`: the IANA zone of this person, undefined for the browser's. It may be one the browser lacks. */
+  /** `zone`: the IANA zone of this person, null for the browser's. */
   setZone(zone) {
-    const known = isZone(zone) ? zone : undefined;
-    if (known === this.zone) return;
-    this.zone = known;
+    const told = zone ?? undefined;
+    if (told === this.zone) return;
+    this.zone = told;
     this.header.setTime();
     this.chat.retell();
   }
@@ -155,6 +161,12 @@ export class Phone {
     }
   }
 
+  #catchUp() {
+    const events = this.meanwhile;
+    this.meanwhile = undefined;
+    for (const event of events) this.receive(event);
+  }
+
   #screen() {
     const { header, chat, composer, keyboard, toast, big } = this;
     const foot = element("div", { class: "foot" }, composer.element, keyboard.element, big);
@@ -170,7 +182,7 @@ export class Phone {
       },
       attach: (button) => openAttachMenu(this, button),
       record: () => this.recorder.start(),
-      openCommands: (button) => this.#openCommands(button),
+      openCommands: (button) => openCommandMenu(this, button),
       toggleKeyboard: () => this.keyboard.toggle(),
       lastOwn: () => this.chat.lastOwn(),
     };
@@ -179,15 +191,6 @@ export class Phone {
   #setCommands(commands) {
     this.commands = commands;
     this.composer.setCommands(commands);
-  }
-
-  #openCommands(button) {
-    const items = this.commands.map(({ command, description }) => ({
-      label: `/${command}`,
-      hint: description,
-      run: () => this.say(`/${command}`),
-    }));
-    openMenu(this.screen, button, items, { label: "The bot's commands" });
   }
 
   #arrived(message) {

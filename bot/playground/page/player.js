@@ -41,6 +41,16 @@ export function audioPlayer(sound, name) {
   );
 }
 
+/** Whatever begins to play silences the rest, as one's ears ask. */
+export function onePlaysAtATime(page) {
+  const silence = ({ target }) => {
+    for (const other of page.querySelectorAll("audio, video")) {
+      if (other !== target && !other.muted) other.pause();
+    }
+  };
+  page.addEventListener("play", silence, true);
+}
+
 /** Bars of a height that looks like speech and is always the same for one file. */
 function waveform(sound) {
   let seed = [...(sound.file_unique_id ?? sound.file_id)].reduce(
