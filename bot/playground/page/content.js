@@ -44,15 +44,26 @@ export class Content {
     this.takenUp = event.taken_up;
   }
 
-  /** A fault that was not there before opens the panel again. */
-  #show(faults) {
+  /** A fault that was not there before opens the panel again. Gaps are many while a language is new: they do not. */
+  #show(all) {
+    const faults = all.filter((fault) => !fault.gap);
     const keys = new Set(faults.map((fault) => JSON.stringify(fault)));
     const fresh = [...keys].some((key) => !this.seen.has(key));
+    const mended = this.seen.size > 0 && keys.size === 0;
     this.seen = keys;
-    const many = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-    setText(this.heading, `${many} in what was saved: what held before stays in force`);
-    this.rows.show([...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()]);
-    this.panel.hidden = faults.length === 0;
-    if (fresh) this.panel.open = true;
+    const shown = faults.length ? faults : all;
+    setText(this.heading, faults.length ? ofFaults(faults.length) : ofGaps(all.length));
+    this.rows.show([...new Map(shown.map((fault) => [JSON.stringify(fault), fault])).values()]);
+    this.panel.hidden = all.length === 0;
+    if (fresh || mended) this.panel.open = fresh;
   }
+}
+
+function ofFaults(count) {
+  const many = count === 1 ? "1 fault" : `${count} faults`;
+  return `${many} in what was saved: what held before stays in force`;
+}
+
+function ofGaps(count) {
+  return count === 1 ? "1 text is still said in English" : `${count} texts are still said in English`;
 }
