@@ -69,7 +69,8 @@ class Demo:
     async def _anew(self) -> None:
         async with self._beginning:
             async with self.program.down():
-                shutil.rmtree(self._data, ignore_errors=True)
+                if self._data.exists():
+                    shutil.rmtree(self._data)
                 self._key.unlink(missing_ok=True)
                 self.playground.clear()
             self.program.start()
