@@ -33,15 +33,20 @@ _EXPECTED = re.compile(r"refused a Withdraw: .*can't be deleted|refused a Revise
 
 @dataclass(frozen=True)
 class Report:
-    """What the bot says of itself: its health, and the lines that it logged."""
+    """What the bot says of itself: its health, and the lines that it logged.
+
+    `complaints` are about what it asked of the Bot API, by the API's own description.
+    """
 
     health: dict[str, Any]
     log: list[str]
+    complaints: list[str]
 
     def faults(self) -> Iterator[str]:
         yield from (f"health: {fault}" for fault in self.health["faults"])
         if self.health["set_aside"]:
             yield f"health: {self.health['set_aside']} updates were put aside"
+        yield from (f"Bot API: {complaint}" for complaint in self.complaints)
         for line in self.log:
             if _LOUD.search(line) and not _EXPECTED.search(line):
                 yield f"log: {line}"

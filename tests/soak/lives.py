@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from playground.witness import Witness
 from soak.agreement import Report
 from soak.diary import Diary
 from soak.hands import Hands
@@ -42,6 +43,8 @@ class Soak:
         self.program = Program(playground, folder)
         self.peek = Peek(self.program.database)
         self.watch = Watch(playground, self.diary, self.peek)
+        self.witness = Witness(accused=True, odd_updates=False)
+        playground.calls.watch(self.witness)
         self.hands = Hands(playground, self.diary, Writer())
         self.scenes = Scenes(playground, self.hands, self.peek)
         self.trouble = Trouble(playground, self.program, self.hands, self.diary.tally)
@@ -79,7 +82,7 @@ class Soak:
         self.watch.look()
         store = await read_store(self.program.database, self.program.key_file, self.playground)
         phones = Phones(self.playground.world, self.watch, self.diary)
-        return phones, store, Report(health, self.program.logged())
+        return phones, store, Report(health, self.program.logged(), list(self.witness.complaints))
 
     def tally(self) -> dict[str, int]:
         runs = {seen.run for seen in self.watch.exposures if seen.run is not None}

@@ -21,7 +21,7 @@ Harm = Callable[[Stored], Stored]
 Mishap = Callable[[Phones], Phones]
 
 SEED = 7
-SECONDS = 12.0
+SECONDS = 10.0
 
 
 async def test_after_random_taps_and_faults_both_phones_and_the_store_agree(tmp_path: Path) -> None:
