@@ -13,6 +13,7 @@ RUN python -m venv --without-pip /opt/twofold \
 COPY pyproject.toml README.md LICENSE ./
 COPY rituals rituals
 COPY locales locales
+COPY stories stories
 COPY bot bot
 RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /wheel . \
     && pip --python /opt/twofold install --no-index --no-deps /wheel/*.whl

@@ -7,7 +7,7 @@ PORT ?= 8420
 OPEN ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run lint test check format lock bench pictures cities clean
+.PHONY: help demo run lint test soak check format lock bench pictures cities clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ lint: $(VENV)/.dev
 
 test: $(VENV)/.dev ## every test
 	$(BIN)/pytest -n 2
+
+soak: $(VENV)/.dev ## ten minutes of random taps and faults (MINUTES=1 SEED=7)
+	PYTHONPATH=tests $(BIN)/python -m soak --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED),)
 
 check: lint test ## lint, types, import rules, content, and every test
 

@@ -60,23 +60,34 @@ def run() -> None:
 @main.command()
 @click.option("--port", default=8420, show_default=True, type=click.IntRange(0, 65_535))
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
+@click.option("--story", metavar="NAME", help="Play a story, or your own: a file.toml.")
 @click.option("--rituals", type=_FOLDER, help="Your own rituals. [default: TWOFOLD_RITUALS_DIR]")
 @click.option("--locales", type=_FOLDER, help="Your own texts. [default: TWOFOLD_LOCALES_DIR]")
-def demo(port: int, no_open: bool, rituals: Path | None, locales: Path | None) -> None:  # noqa: FBT001 - click's
+def demo(
+    port: int,
+    no_open: bool,  # noqa: FBT001 - click's
+    story: str | None,
+    rituals: Path | None,
+    locales: Path | None,
+) -> None:
     """Try it: two phones in the browser, with no token and no account.
 
-    Nothing is kept: it all goes when the demo ends.
+    Nothing is kept: it all goes when the demo ends. A story begins once its page is open.
     """
     from bot import logs
     from bot.app import ContentFaults
     from bot.demo import demo as playground
+    from bot.demo.stories import NoSuchStory, find_story
     from bot.start_faults import explain, reason
 
     own = {"rituals_dir": rituals, "locales_dir": locales}
     given = _settings().model_copy(update={k: v for k, v in own.items() if v is not None})
     logs.set_up("ERROR", "text")
     try:
-        _run(playground.run(given, port=port, open_browser=not no_open))
+        told = None if story is None else find_story(story)
+        _run(playground.run(given, port, open_browser=not no_open, story=told))
+    except NoSuchStory as error:
+        _stop(2, str(error))
     except ContentFaults as error:
         _stop(1, str(explain(error, given)))
     except OSError as error:

@@ -106,6 +106,7 @@ class App:
             await introduce(self.client, self.library.locales)
             await self.deliver.recover()
             await self.poll.catch_up()  # before a tick closes what somebody answered in time
+            await self.tick.begin_new()
             await self.tick.tidy()  # a bot that is started anew each hour tidies, too
             async with self._scheduled(), self._answering_health(), asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.deliver.run())

@@ -1,5 +1,6 @@
 """The tick as a job: keeps the time of the last one, so that health can tell how late it is."""
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -22,6 +23,9 @@ class Ticker:
         """
         try:
             await self._tick()
+        except asyncio.CancelledError:
+            # The program ends. What is due is done whole or not at all; the scheduler would log an error.
+            return
         except sqlite3.Error as error:
             if not in_trouble(error):
                 raise

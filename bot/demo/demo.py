@@ -17,6 +17,7 @@ from bot.demo.inside_api import InsideApi
 from bot.demo.program import Program
 from bot.demo.program_api import ProgramApi
 from bot.demo.shared_clock import share
+from bot.demo.stories import Stories
 from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 from bot.settings import Settings
@@ -40,6 +41,7 @@ class Demo:
         self.program = Program(self.playground, arguments, folder, self._settings)
         content = ContentFolders.over_shipped(given.rituals_dir, given.locales_dir)
         self.content = Content(content, copies, self.playground.events, self.program.renewed)
+        self.stories = Stories(self.playground, self.program, self._anew)
         self._offer_tools()
 
     def _offer_tools(self) -> None:
@@ -47,6 +49,7 @@ class Demo:
         self.playground.offer("bot", ProgramApi(self.program, self.anew).routes())
         self.playground.offer("inside", InsideApi(self.playground, self.database).routes())
         self.playground.offer("content", self.content.routes())
+        self.playground.offer("stories", self.stories.routes())
 
     def _settings(self) -> dict[str, str]:
         """The bot's, by their names in the environment."""
@@ -60,9 +63,14 @@ class Demo:
 
     async def anew(self) -> None:
         """Everything from the start, but the time. Returns when the bot is at work again, or cannot be."""
+        self.stories.stop()
+        await self._anew()
+
+    async def _anew(self) -> None:
         async with self._beginning:
             async with self.program.down():
-                shutil.rmtree(self._data, ignore_errors=True)
+                if self._data.exists():
+                    shutil.rmtree(self._data)
                 self._key.unlink(missing_ok=True)
                 self.playground.clear()
             self.program.start()
@@ -83,7 +91,7 @@ async def open_demo(given: Settings, port: int = 0) -> AsyncIterator[Demo]:
         await demo.playground.start(port=port)
         try:
             async with asyncio.TaskGroup() as tasks:
-                works = (demo.program.keep(), demo.content.watch())
+                works = (demo.program.keep(), demo.content.watch(), demo.stories.keep())
                 running = [tasks.create_task(work) for work in works]
                 demo.program.start()
                 try:
@@ -95,14 +103,16 @@ async def open_demo(given: Settings, port: int = 0) -> AsyncIterator[Demo]:
             await demo.playground.stop()
 
 
-async def run(given: Settings, port: int, open_browser: bool) -> None:  # noqa: FBT001
-    """Until SIGTERM or SIGINT."""
-    await until_stopped(_run(given, port, open_browser))
+async def run(given: Settings, port: int, open_browser: bool, story: Path | None) -> None:  # noqa: FBT001
+    """Until SIGTERM or SIGINT. `story` is a file to play, once."""
+    await until_stopped(_run(given, port, open_browser, story))
 
 
-async def _run(given: Settings, port: int, open_browser: bool) -> None:  # noqa: FBT001
+async def _run(given: Settings, port: int, open_browser: bool, story: Path | None) -> None:  # noqa: FBT001
     async with open_demo(given, port) as demo:
         click.echo(f"Two phones are waiting at {demo.playground.url}  (Ctrl-C ends it)")
         if open_browser:
             webbrowser.open(demo.playground.url)
+        if story is not None:
+            await demo.stories.play_when_seen(story)
         await asyncio.Event().wait()

@@ -85,6 +85,7 @@ class Program:
         """SIGTERM, and down until the next start."""
         self._up = False
         self._terminate()
+        self._events.changed()
 
     def restart(self) -> None:
         """SIGTERM, the graceful end, and up again."""
@@ -122,6 +123,7 @@ class Program:
         self._held_down = True
         try:
             self._terminate()
+            self._events.changed()
             await self.until(State.STOPPED)
             yield
         finally:
@@ -178,7 +180,7 @@ class Program:
         )
 
     async def _until_it_asks(self, began: float) -> None:
-        """The bot asks for updates once everything else of it is at work."""
+        """The bot asks for what it has missed as soon as it can work, and at once."""
         calls = self._playground.calls
         await self._events.until(
             lambda: any(call.monotonic > began for call in calls.of("getUpdates")), timeout=None

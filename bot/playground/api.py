@@ -51,9 +51,12 @@ class BotApi:
         return web.json_response(body, status=status)
 
     async def _answer(self, name: str, raw: RawCall, fault: Fault | None) -> Answer:
+        began = self._world.beginnings
         try:
             if fault:
                 await _suffer(fault)
+            if began != self._world.beginnings:
+                raise BotApiError(500, "Internal Server Error: restart")
             method = _method(name)
             given = read(raw, method.declared, method.required)
             result = method.run(self._world, given)

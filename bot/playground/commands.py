@@ -53,12 +53,10 @@ def scope_key(scope: Json | None) -> str:
     kind = str(given.get("type"))
     if kind not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
-    chat_id = shaped(_SCOPES[kind], given).get("chat_id")
-    if kind != "chat":
-        return kind
-    if chat_id is None:
+    if kind == "chat" and given.get("chat_id") in (None, ""):
         raise bad_request("can't parse BotCommandScope: Empty chat_id specified")
-    return f"chat/{chat_id}"
+    chat_id = shaped(_SCOPES[kind], given, called="BotCommandScope").get("chat_id")
+    return kind if chat_id is None else f"chat/{chat_id}"
 
 
 def check_language(language: str) -> str:
@@ -69,8 +67,7 @@ def check_language(language: str) -> str:
 
 def _checked(command: Any) -> Json:
     given = shaped("BotCommand", command)
-    name, description = given.get("command", ""), given.get("description", "")
-    name = name.removeprefix("/")
+    name, description = given["command"].removeprefix("/"), given["description"]
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(description.strip()) <= 256:  # noqa: PLR2004 - the documented limit

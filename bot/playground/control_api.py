@@ -94,12 +94,13 @@ class ControlApi:
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
         await response.write(b": here\n\n")
-        async for number, event in self._world.events.follow(after, idle=_HEARTBEAT):
-            line = ":\n\n" if event is None else f"id: {number}\ndata: {json.dumps(event)}\n\n"
-            try:
-                await response.write(line.encode())
-            except ConnectionResetError:  # the watcher left
-                break
+        with self._world.events.watched():
+            async for number, event in self._world.events.follow(after, idle=_HEARTBEAT):
+                line = ":\n\n" if event is None else f"id: {number}\ndata: {json.dumps(event)}\n\n"
+                try:
+                    await response.write(line.encode())
+                except ConnectionResetError:  # the watcher left
+                    break
         return response
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,8 @@ class Events:
         self._log: deque[tuple[int, dict[str, Any]]] = deque(maxlen=_KEPT)
         self._changes: set[asyncio.Future[None]] = set()
         self.last_id = 0
+        self.watchers = 0
+        """How many follow over HTTP: pages that are open."""
         self.closed = False
 
     def publish(self, kind: str, *, phone: int | None = None, **fields: Any) -> None:
@@ -56,6 +59,16 @@ class Events:
             for number, event in reversed(fresh):
                 after = number
                 yield number, event
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """For as long as a page follows."""
+        self.watchers += 1
+        self.changed()
+        try:
+            yield
+        finally:
+            self.watchers -= 1
 
     def close(self) -> None:
         """End every `follow`; the playground is going away."""

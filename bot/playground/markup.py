@@ -12,13 +12,15 @@ _CALLBACK_DATA = 64  # bytes
 _COPIED = 256  # characters
 _INLINE_ACTIONS = frozenset({"callback_data", "url", "copy_text", "switch_inline_query"})
 _PLACEHOLDER = 64
+_INLINE_ROWS = 'Field "inline_keyboard" of the InlineKeyboardMarkup'
+_NO_BUTTON = "can't parse inline keyboard button"
 
 
 def inline_keyboard(markup: Json | None) -> Json | None:
     """The inline keyboard in a reply_markup, None for none or an empty one."""
     if markup is None or "inline_keyboard" not in markup:
         return None
-    rows = _rows(shaped("InlineKeyboardMarkup", markup)["inline_keyboard"], "inline_keyboard")
+    rows = _rows(shaped("InlineKeyboardMarkup", markup)["inline_keyboard"], _INLINE_ROWS)
     kept = [[_inline_button(button) for button in row] for row in rows if row]
     return {"inline_keyboard": kept} if kept else None
 
@@ -39,62 +41,55 @@ def reply_keyboard(markup: Json) -> Json | None:
     shaped("ReplyKeyboardMarkup", markup)
     if utf16_length(markup.get("input_field_placeholder", "")) > _PLACEHOLDER:
         raise bad_request("input field placeholder is too long")
-    rows = _rows(markup["keyboard"], "keyboard")
+    rows = _rows(markup["keyboard"], 'Field "keyboard"')
     return markup | {"keyboard": [[_keyboard_button(button) for button in row] for row in rows]}
 
 
-def _rows(value: Any, field: str) -> list[list[Any]]:
-    if not isinstance(value, list) or not all(isinstance(row, list) for row in value):
-        raise bad_request(f'field "{field}" of the ReplyKeyboardMarkup must be an Array of Arrays')
+def _rows(value: list[Any], place: str) -> list[list[Any]]:
+    if not all(isinstance(row, list) for row in value):
+        raise bad_request(f"{place} must be an Array of Arrays")
     return value
 
 
 def _inline_button(button: Any) -> Json:
     if not isinstance(button, dict):
-        raise bad_request(
-            "can't parse inline keyboard button: InlineKeyboardButton must be an Object"
-        )
-    if not button.get("text"):
-        raise bad_request(
-            'can\'t parse inline keyboard button: Field "text" must be of type String'
-        )
-    actions = set(button) & _INLINE_ACTIONS
+        raise bad_request(f"{_NO_BUTTON}: InlineKeyboardButton must be an Object")
+    shaped("InlineKeyboardButton", button, called="inline keyboard button")
+    if not button["text"]:
+        raise bad_request("an inline keyboard button needs a text")
+    actions = {action for action in _INLINE_ACTIONS if button.get(action)}
     if not actions:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request(f"{_NO_BUTTON}: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise bad_request(f"an inline keyboard button has one of {', '.join(sorted(actions))}")
     data = button.get("callback_data")
-    if "callback_data" in button and not _is_callback_data(data):
+    if data and len(data.encode(errors="surrogatepass")) > _CALLBACK_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
-    shaped("InlineKeyboardButton", button)
-    if "url" in button and not _is_link(button["url"]):
+    if button.get("url") and not _is_link(button["url"]):
         raise bad_request(
             f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
         )
-    if "copy_text" in button:
+    if button.get("copy_text"):
         _check_copied(button["copy_text"])
     return dict(button)
 
 
-def _is_callback_data(data: Any) -> bool:
-    return isinstance(data, str) and 0 < len(data.encode(errors="surrogatepass")) <= _CALLBACK_DATA
-
-
 def _check_copied(copied: Any) -> None:
-    if not 1 <= len(shaped("CopyTextButton", copied).get("text", "")) <= _COPIED:
+    if not 1 <= len(shaped("CopyTextButton", copied)["text"]) <= _COPIED:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
-def _is_link(url: Any) -> bool:
-    return isinstance(url, str) and url.startswith(("http://", "https://", "tg://"))
+def _is_link(url: str) -> bool:
+    return url.startswith(("http://", "https://", "tg://"))
 
 
 def _keyboard_button(button: Any) -> Json:
     given = {"text": button} if isinstance(button, str) else button
-    if not isinstance(given, dict) or not given.get("text"):
+    if not isinstance(given, dict):
         raise bad_request(
             "can't parse keyboard button: KeyboardButton must be a String or an Object"
         )
-    return dict(shaped("KeyboardButton", given))
+    shaped("KeyboardButton", given, called="keyboard button")
+    if not given["text"]:
+        raise bad_request("a keyboard button needs a text")
+    return dict(given)

@@ -14,6 +14,9 @@ from bot.playground.params import Kind, Upload
 Json = dict[str, Any]
 
 _UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes
+_PHOTO_LIMIT = 10 * 1024 * 1024  # bytes
+_PHOTO_EDGES = 10_000  # pixels, width and height together
+_PHOTO_RATIO = 20
 _THUMBNAIL = 90  # pixels on the longer side
 
 _VISUAL = {"has_spoiler": Kind.BOOLEAN, "show_caption_above_media": Kind.BOOLEAN}
@@ -82,6 +85,8 @@ def stored_for(files: Files, kind: str, given: Json) -> StoredFile:
     value = given[kind]
     details = {name: given[name] for name in _DETAILS if name in given}
     if isinstance(value, Upload):
+        if kind == "photo":
+            _check_photo(value.content)
         return store(files, kind, value, details)
     stored = files.get(value)
     if stored is None:
@@ -112,6 +117,18 @@ def store(files: Files, kind: str, upload: Upload, details: Json) -> StoredFile:
         known["file_name"] = upload.file_name
     suffix = PurePosixPath(upload.file_name).suffix or mimetypes.guess_extension(content_type) or ""
     return files.add(kind, upload.content, content_type, suffix, known, thumbnail)
+
+
+def _check_photo(content: bytes) -> None:
+    """What a bot uploads is not made smaller beforehand, as a phone's clients do it."""
+    if len(content) > _PHOTO_LIMIT:
+        raise bad_request(
+            f"file of size {len(content)} bytes is too big for a photo; "
+            f"the maximum size is {_PHOTO_LIMIT} bytes"
+        )
+    width, height = size_of(content) or (1, 1)
+    if width + height > _PHOTO_EDGES or max(width, height) > _PHOTO_RATIO * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
 
 
 def content_of(files: Files, stored: StoredFile) -> Json:

@@ -79,7 +79,7 @@ def _missing(name: str) -> str:
         "message_id": "message identifier is not specified",
         "file_id": "file_id not specified",
     }
-    return known.get(name, f"there is no {name} in the request")
+    return known.get(name, f"there is no {name.replace('_', ' ')} in the request")
 
 
 def _value(name: str, value: Any, kind: Kind, call: RawCall) -> Any:

@@ -93,14 +93,11 @@ def _formatted(name: str, entities_name: str, limit: int, body: Json) -> Json:
 
 
 def _place(location: Any) -> Json:
-    numbers = (
-        [location.get(key) for key in ("latitude", "longitude")]
-        if isinstance(location, dict)
-        else []
-    )
-    if [isinstance(number, int | float) for number in numbers] != [True, True]:
+    given = location if isinstance(location, dict) else {}
+    latitude, longitude = given.get("latitude"), given.get("longitude")
+    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
         raise PhoneRefusal(400, "a location has a latitude and a longitude")
-    return {"latitude": numbers[0], "longitude": numbers[1]}
+    return {"latitude": float(latitude), "longitude": float(longitude)}
 
 
 def _file(kind: str, body: Json) -> tuple[Upload, Json]:

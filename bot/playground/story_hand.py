@@ -7,8 +7,7 @@ from bot.playground.chat import Message
 from bot.playground.errors import PhoneRefusal
 from bot.playground.parcels import Parcel, caption_content, text_content
 from bot.playground.server import Playground
-from bot.playground.story import (
-    THE_BOT,
+from bot.playground.story_acts import (
     Blocks,
     Edits,
     Opens,
@@ -17,10 +16,10 @@ from bot.playground.story import (
     Says,
     Sends,
     Unblocks,
-    invitation_of,
 )
-from bot.playground.story_pace import Pace
+from bot.playground.story_pace import AT_ONCE
 from bot.playground.story_phone import StoryPhone
+from bot.playground.story_values import THE_BOT, invitation_of
 
 Deed = Opens | Says | Sends | Edits | Presses | Reacts | Blocks | Unblocks
 
@@ -31,12 +30,12 @@ class Pausing(Protocol):
 
 class Hand:
     def __init__(
-        self, playground: Playground, phones: Mapping[str, StoryPhone], stage: Pausing, pace: Pace
+        self, playground: Playground, phones: Mapping[str, StoryPhone], stage: Pausing
     ) -> None:
         self._playground = playground
         self._phones = phones
         self._stage = stage
-        self._pace = pace
+        self.pace = AT_ONCE
 
     async def do(self, deed: Deed) -> None:
         """Raises StoryFailed if what it needs is not there, or the phone does not let it be done."""
@@ -46,37 +45,37 @@ class Hand:
         except PhoneRefusal as refusal:
             raise phone.failed(f"cannot do that: {refusal.reason}") from None
         phone.acted()
-        await self._stage.pause(self._pace.breath)
+        await self._stage.pause(self.pace.breath)
 
     async def _do(self, phone: StoryPhone, deed: Deed) -> None:
         phones = self._playground.phones
         match deed:
             case Opens():
                 payload = await self._payload(deed)
-                await self._show(phone, "start", self._pace.tap)
+                await self._show(phone, "start", self.pace.tap)
                 phones.start(phone.id, payload)
             case Says():
                 reply_to = await self._replied(phone, deed.replies_to)
-                await self._show(phone, "type", self._pace.typing(deed.says), text=deed.says)
+                await self._show(phone, "type", self.pace.typing(deed.says), text=deed.says)
                 phones.send(phone.id, Parcel.read({"text": deed.says, "reply_to": reply_to}))
             case Sends():
                 reply_to = await self._replied(phone, deed.replies_to)
                 caption = {"caption": deed.caption} if deed.caption else {}
-                await self._stage.pause(self._pace.tap)
+                await self._stage.pause(self.pace.tap)
                 thing = {deed.sends: "sample", "reply_to": reply_to, **caption}
                 phones.send(phone.id, Parcel.read(thing))
             case Presses():
                 await self._press(phone, deed.presses)
             case Edits():
                 message = await self._message(phone, deed.edits, own=True)
-                await self._stage.pause(self._pace.typing(deed.into))
+                await self._stage.pause(self.pace.typing(deed.into))
                 phones.edit(phone.id, message.id, *_edited(message, deed.into))
             case Reacts():
                 message = await self._message(phone, deed.on)
-                await self._stage.pause(self._pace.tap)
+                await self._stage.pause(self.pace.tap)
                 phones.react(phone.id, message.id, deed.reacts)
             case Blocks() | Unblocks():
-                await self._stage.pause(self._pace.tap)
+                await self._stage.pause(self.pace.tap)
                 phones.set_blocked(phone.id, blocked=isinstance(deed, Blocks))
             case _:
                 assert_never(deed)
@@ -84,7 +83,7 @@ class Hand:
     async def _press(self, phone: StoryPhone, label: str) -> None:
         what = f"a button “{label}”"
         message_id, data = await phone.find(lambda: phone.button(label), what)
-        await self._show(phone, "press", self._pace.tap, message_id=message_id, data=data)
+        await self._show(phone, "press", self.pace.tap, message_id=message_id, data=data)
         # Meanwhile the bot may have drawn the button anew.
         message_id, data = await phone.find(lambda: phone.button(label), what)
         self._playground.phones.press(phone.id, message_id, data)

@@ -97,10 +97,14 @@ class StoryPhone:
             pass
         raise self.failed(f"does not hear {what}")
 
-    async def heard(self) -> list[str]:
-        """All that the bot said in this story, edited messages in each form that they had."""
+    async def heard(self, *, afresh: bool = False) -> list[str]:
+        """All that the bot said in this story, edited messages in each form that they had.
+
+        `afresh`: since this person last did or heard something.
+        """
+        start = self._place if afresh else self._start
         said: list[str] = []
-        async with aclosing(self._playground.events.follow(self._start, idle=0.0)) as following:
+        async with aclosing(self._playground.events.follow(start, idle=0.0)) as following:
             async for _, event in following:
                 if event is None:
                     break

@@ -5,7 +5,8 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.playground.server import Playground
-from bot.playground.story import (
+from bot.playground.story import Step, Story
+from bot.playground.story_acts import (
     Act,
     Bot,
     Hears,
@@ -13,15 +14,14 @@ from bot.playground.story import (
     NeverHears,
     Note,
     Picture,
+    Quiet,
     Receives,
     Sees,
-    Step,
-    Story,
     Telegram,
     Until,
 )
 from bot.playground.story_hand import Hand
-from bot.playground.story_pace import Pace
+from bot.playground.story_pace import AT_ONCE, Pace
 from bot.playground.story_phone import StoryFailed, StoryPhone, plain, words
 
 
@@ -33,7 +33,7 @@ class Stage(Protocol):
         """How many real seconds something that is to come may take."""
 
     def begins(self, number: int, step: Step) -> None:
-        """Called before each step; the first has number 1."""
+        """Called before each step; the first has number 1, those before the story 0."""
 
     async def pause(self, seconds: float) -> None: ...
 
@@ -55,23 +55,30 @@ class Player:
         self._playground = playground
         self._story = story
         self._stage = stage
-        self._pace = pace
+        self._readable = pace
         self._zones = {actor.name: ZoneInfo(actor.zone) for actor in story.people}
         self._phones = {
             name: StoryPhone(playground, name, id_, stage.patience)
             for name, id_ in _cast(playground, story).items()
         }
-        self._hand = Hand(playground, self._phones, stage, pace)
+        self._hand = Hand(playground, self._phones, stage)
+        self._pace = AT_ONCE
 
     async def play(self) -> None:
         """To the end; raises StoryFailed, which names file and line, where it cannot go on."""
+        for step in self._story.before:
+            await self._play(0, step)
+        self._pace = self._hand.pace = self._readable
         for number, step in enumerate(self._story.steps, start=1):
-            self._stage.begins(number, step)
-            try:
-                await self._act(step.act)
-            except StoryFailed as failure:
-                where = f"{self._story.file.as_posix()}:{step.line}"
-                raise StoryFailed(f"{where}: {failure}") from None
+            await self._play(number, step)
+
+    async def _play(self, number: int, step: Step) -> None:
+        self._stage.begins(number, step)
+        try:
+            await self._act(step.act)
+        except StoryFailed as failure:
+            where = f"{self._story.file.as_posix()}:{step.line}"
+            raise StoryFailed(f"{where}: {failure}") from None
 
     async def _act(self, act: Act) -> None:
         match act:
@@ -81,6 +88,8 @@ class Player:
                 await self._hear(act)
             case NeverHears():
                 await self._never_hear(act)
+            case Quiet():
+                await self._be_quiet(self._phones[act.quiet])
             case Sees():
                 await self._see(act)
             case Until() | Later():
@@ -89,11 +98,8 @@ class Player:
                 await self._stage.bot(act.bot)
                 await self._stage.pause(self._pace.breath)
             case Telegram():
-                chat = None if act.to is None else self._phones[act.to].id
-                self._playground.faults.add("*", act.telegram, chat_id=chat, times=act.times)
-                await self._stage.pause(self._pace.breath)
+                await self._trouble(act)
             case Picture():
-                await self._stage.settle()
                 await self._stage.picture(act)
             case _:
                 await self._hand.do(act)
@@ -113,6 +119,11 @@ class Player:
         if any(plain(act.never_hears) in said for said in await phone.heard()):
             raise phone.failed(f"has heard “{act.never_hears}”")
 
+    async def _be_quiet(self, phone: StoryPhone) -> None:
+        await self._stage.settle()
+        if said := await phone.heard(afresh=True):
+            raise phone.failed(f"is not left in peace, but hears “{said[0]}”")
+
     async def _see(self, act: Sees) -> None:
         phone = self._phones[act.who]
         reaction = act.sees.removesuffix("\ufe0f")
@@ -125,10 +136,17 @@ class Player:
         await phone.find(shown, f"{act.sees} on “{act.on}”")
         await self._stage.pause(self._pace.breath)
 
+    async def _trouble(self, act: Telegram) -> None:
+        # What is still on its way would meet it instead.
+        await self._stage.settle()
+        chat = None if act.to is None else self._phones[act.to].id
+        self._playground.faults.add("sendMessage", act.telegram, chat_id=chat, times=act.times)
+        await self._stage.pause(self._pace.breath)
+
     async def _pass_time(self, act: Until | Later) -> None:
+        await self._stage.pause(self._pace.breath)
         now = self._playground.clock.now()
         to = now + act.later if isinstance(act, Later) else _next(now, act, self._zones[act.of])
-        await self._stage.pause(self._pace.breath)
         await self._stage.move_to(to)
         await self._stage.pause(self._pace.breath)
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from bot.content.faults import Fault, did_you_mean, in_order
 from bot.content.toml_file import TomlFile, read_toml, sentence
 from bot.content.toml_lines import KeyPath
-from bot.playground.story import ACTS, Act, Actor, Head, Step, Story
+from bot.playground.story import Actor, Head, Step, Story
+from bot.playground.story_acts import ACTS, Act
 
 _KEYS = sorted({key for act in ACTS.values() for key in act.model_fields})
 
@@ -38,22 +39,22 @@ def read_story(path: Path) -> Story | list[Fault]:
     found: list[tuple[KeyPath, str]] = []
     head = _head(file, found)
     # Even with a fault in the head, what is wrong with the steps is told together with it.
-    acts = [_act(file, index, step, found) for index, step in enumerate(_steps(file))]
+    before, steps = _steps(file, "before", found), _steps(file, "steps", found)
     faults = file.name_faults()
     faults += [Fault(file.shown, file.lines.line(at), text) for at, text in found]
     if faults or head is None:
         return in_order(faults)
-    steps = tuple(
-        Step(file.lines.line(("steps", index)), act)
-        for index, act in enumerate(acts)
-        if act is not None
-    )
-    return Story(file.shown, head.title, head.about, tuple(head.people), steps)
+    return Story(file.shown, head.title, head.about, tuple(head.people), before, steps)
 
 
-def _steps(file: TomlFile) -> list[Any]:
-    steps = file.tables.get("steps")
-    return steps if isinstance(steps, list) else []
+def _steps(file: TomlFile, key: str, found: list[tuple[KeyPath, str]]) -> tuple[Step, ...]:
+    """Those that can be read, in order; what is wrong with the others is added to `found`."""
+    given = file.tables.get(key)
+    acts = [
+        ((key, index), _act(file, (key, index), step, found))
+        for index, step in enumerate(given if isinstance(given, list) else [])
+    ]
+    return tuple(Step(file.lines.line(at), act) for at, act in acts if act is not None)
 
 
 def _names(file: TomlFile) -> list[str]:
@@ -74,8 +75,7 @@ def _head(file: TomlFile, found: list[tuple[KeyPath, str]]) -> Head | None:
     return None
 
 
-def _act(file: TomlFile, index: int, step: object, found: list[tuple[KeyPath, str]]) -> Act | None:
-    at: KeyPath = ("steps", index)
+def _act(file: TomlFile, at: KeyPath, step: object, found: list[tuple[KeyPath, str]]) -> Act | None:
     if not isinstance(step, dict):
         found.append((at, 'a step reads like { who = "Anna", says = "Good evening" }'))
         return None

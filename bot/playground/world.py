@@ -33,6 +33,8 @@ class World:
         self.descriptions: dict[tuple[str, str], str] = {}
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
+        self.beginnings = 0
+        """Rises when all begins anew: a slow call from before must not be done after it."""
         self._populate()
         clock.on_move(lambda now: self.events.publish("clock", now=now.isoformat()))
 
@@ -50,6 +52,7 @@ class World:
         self._populate()
 
     def _populate(self) -> None:
+        self.beginnings += 1
         self._person_ids = count(_FIRST_PERSON)
         self._group_ids = count(_FIRST_GROUP, -1)
         self.add_person("Anna", "en")

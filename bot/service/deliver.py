@@ -96,8 +96,10 @@ class Deliver:
             if until is None and not self._under_way and not self._wake.is_set():
                 self._drained.set()
             pause = _IDLE if until is None else max(0.0, until - self._monotonic())
+            # Not wait_for, which in Python 3.11 lets a stop that comes together with a nudge be lost.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), pause)
+                async with asyncio.timeout(pause):
+                    await self._wake.wait()
             if self._under_way:
                 await asyncio.sleep(_GATHER)
 

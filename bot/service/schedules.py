@@ -19,13 +19,17 @@ def begin(desk: Desk, couple: Couple) -> None:
     So nobody is asked for an evening that the other has already had. Does nothing while one of the two
     has not told their zone and hours, or rests.
     """
+    for ritual in desk.library.kept:
+        begin_one(desk, couple, ritual)
+
+
+def begin_one(desk: Desk, couple: Couple, ritual: Ritual) -> None:
     people = _ready(desk, couple)
     if people is None:
         return
-    for ritual in desk.library.kept:
-        first = max(day for person in people if (day := _next(desk, person, ritual)) is not None)
-        for person in people:
-            _set(desk, couple, person, ritual, first)
+    first = max(day for person in people if (day := _next(desk, person, ritual)) is not None)
+    for person in people:
+        _set(desk, couple, person, ritual, first)
 
 
 def again(desk: Desk, person: Person) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from bot.core.couple import Couple
 from bot.core.effects import Say
 from bot.core.events import Due, Stopped
-from bot.core.ids import RunId
+from bot.core.ids import CoupleId, RunId
 from bot.core.person import Person
 from bot.core.rhythm import comes_on, has_just_slowed
 from bot.core.ritual import Ritual
@@ -54,6 +54,13 @@ class Tick:
         while await self._store.transact(self._some):
             self._nudge()
 
+    async def begin_new(self) -> None:
+        """What the library has come to have since the bot's last start comes to those who keep the rest."""
+        for ritual in self._library.kept:
+            after = ""
+            while page := await self._store.transact(partial(self._begin_some, ritual, after)):
+                after = page[-1]
+
     async def tidy(self) -> None:
         """What has had its time is deleted: ids of old updates, words of couples left 30 days ago."""
         while await self._store.transact(self._purge):
@@ -74,6 +81,16 @@ class Tick:
             if _failed(desk, partial(_occurrence, desk, schedule)):
                 tx.schedules.set(replace(schedule, due_at=later))
         return max(len(due), len(due_runs))
+
+    def _begin_some(self, ritual: Ritual, after: str, tx: Transaction) -> list[CoupleId]:
+        desk = Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
+        found = tx.schedules.couples_without(ritual.id, after, _AT_ONCE)
+        for couple in map(tx.couples.get, found):
+            if couple is not None and desk.attempt(
+                partial(schedules.begin_one, desk, couple, ritual)
+            ):
+                log.error("a ritual that is new could not begin for a couple")
+        return found
 
     def _purge(self, tx: Transaction) -> int:
         left = tx.couples.left_before(self._clock() - KEPT_AFTER_LEAVING)

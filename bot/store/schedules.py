@@ -65,6 +65,13 @@ class Schedules:
             for row in rows
         ]
 
+    def couples_without(self, ritual: RitualId, after: str, most: int) -> list[CoupleId]:
+        """Those who keep others, but not this one; by their ids, from beyond `after` on."""
+        rows = self._queries.couples_without(
+            self._connection, ritual_id=ritual, after=after, most=most
+        )
+        return [CoupleId(row["couple_id"]) for row in rows]
+
     def take(self, person: PersonId, ritual: RitualId, day: date) -> bool:
         """Claim an Occurrence. False where the Person already had it."""
         taken = self._queries.take_occurrence(

@@ -14,15 +14,19 @@ from stories.conftest import NOON, TOKEN, House
 from stories.evening import ASKED, QUARTER_TO_NINE, both_answer, paired_evening, times_heard
 from stories.steps import ENGLISH, LONDON, invitation, pair, set_up
 
+from bot.demo.demo import open_demo
 from bot.demo.inside_api import InsideApi
+from bot.demo.program import State
 from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
+from bot.settings import Settings
 
 Json = dict[str, Any]
 
 EMPTY: Json = {"people": [], "couple": [], "runs": [], "outbox": [], "due": []}
 EVENING_IN_BERLIN = "2026-11-20T19:30:00+00:00"
 EVENING_IN_LONDON = "2026-11-20T20:30:00+00:00"
+SLOW_MACHINE = 30.0
 
 
 @pytest.fixture
@@ -47,11 +51,15 @@ async def house(stopped: House) -> AsyncIterator[House]:
     await stopped.close()
 
 
-async def _view(house: House) -> Json:
-    async with house.session.get(f"{house.playground.url}/api/inside") as response:
+async def _inside(playground: Playground, session: aiohttp.ClientSession) -> Json:
+    async with session.get(f"{playground.url}/api/inside") as response:
         assert response.status == 200
         seen: Json = await response.json()
         return seen
+
+
+async def _view(house: House) -> Json:
+    return await _inside(house.playground, house.session)
 
 
 async def _next(house: House) -> tuple[int, Json]:
@@ -186,6 +194,25 @@ async def test_it_is_seen_while_the_bot_is_stopped_and_after_it_was_made_anew(
     await house.open()
     assert await _view(house) == EMPTY
     await house.close()
+
+
+async def test_the_demo_shows_what_a_killed_a_stopped_and_a_new_bot_have(
+    session: aiohttp.ClientSession, tmp_path: Path
+) -> None:
+    """The bot is a process of its own there, and what it knows is on the disk."""
+    async with open_demo(Settings(data_dir=tmp_path / "data", key_file=tmp_path / "key")) as demo:
+        anna = Phone(demo.playground.url, 1001, session)
+        await anna.start()
+        await anna.press(ENGLISH, timeout=SLOW_MACHINE)
+        await anna.expect("where do you live", timeout=SLOW_MACHINE)
+        for end, state in ((demo.program.kill, State.KILLED), (demo.program.stop, State.STOPPED)):
+            end()
+            await demo.program.until(state)
+            seen = await _inside(demo.playground, session)
+            assert [(one["phone"], one["language"]) for one in seen["people"]] == [(1001, "en")]
+            assert "zone-ask" in {one["key"] for one in seen["outbox"]}
+        await demo.anew()
+        assert (await _inside(demo.playground, session))["people"] == []
 
 
 async def test_what_waits_to_be_tried_again_is_due(house: House, anna: Phone, ben: Phone) -> None:

@@ -156,15 +156,20 @@ def _unknown_to_ptb(method: str, kind: type[telegram.TelegramObject], said: Json
 
 def _left_over(value: Any) -> Iterator[str]:
     """Names that PTB has put aside, at any depth."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, tuple):
         for part in value:
             yield from _left_over(part)
-    if isinstance(value, telegram.TelegramObject):
+    elif isinstance(value, telegram.TelegramObject):
         yield from (f"{type(value).__name__}.{name}" for name in value.api_kwargs)
-        for kind in type(value).__mro__:
-            for slot in getattr(kind, "__slots__", ()):
-                if slot not in {"_bot", "__dict__", "__weakref__"}:
-                    yield from _left_over(getattr(value, slot, None))
+        for slot in _slots(type(value)):
+            part = getattr(value, slot, None)
+            if isinstance(part, tuple | telegram.TelegramObject):
+                yield from _left_over(part)
+
+
+@cache
+def _slots(kind: type[telegram.TelegramObject]) -> tuple[str, ...]:
+    return tuple(slot for base in kind.__mro__ for slot in getattr(base, "__slots__", ()))
 
 
 def _within(said: Any, heard: Any) -> bool:

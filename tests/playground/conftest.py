@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,18 +61,25 @@ def call(playground: Playground, session: aiohttp.ClientSession) -> Call:
     return send
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
+@asynccontextmanager
+async def chromium(*flags: str) -> AsyncIterator[Browser]:
+    """The system's browser. Without one the test is skipped; in CI it fails."""
+    path = shutil.which("chromium")
+    if path is None:
         missing = "the page's tests need Chromium: apt-get install chromium"
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        launched = await playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
         yield launched
         await launched.close()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as launched:
+        yield launched
 
 
 @pytest.fixture

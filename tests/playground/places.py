@@ -25,3 +25,22 @@ async def tap(page: Page, name: str, label: str) -> None:
     """Tap the newest inline button of that label."""
     buttons = log_of(page, name).get_by_role("button", name=label, exact=True)
     await buttons.last.click()
+
+
+def tool_button(page: Page, name: str) -> Locator:
+    """The button on top of the page that opens a drawer."""
+    return page.get_by_role("navigation", name="Tools").get_by_role("button", name=name)
+
+
+def drawer_of(page: Page, name: str) -> Locator:
+    """A drawer beside the phones, on a wide screen."""
+    return page.get_by_role("complementary", name=name)
+
+
+async def open_drawer(page: Page, name: str) -> Locator:
+    await tool_button(page, name).click()
+    return drawer_of(page, name)
+
+
+def clock_of(page: Page) -> Locator:
+    return page.get_by_role("region", name="Playground clock")

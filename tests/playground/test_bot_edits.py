@@ -104,7 +104,7 @@ async def test_not_every_message_or_file_can_be_replaced(anna: Phone, bot: Bot, 
     with pytest.raises(BadRequest, match="Can't use file of type photo as document"):
         await shown.edit_media(InputMediaDocument(photo))
     for media, reason in [
-        ({"type": "voice", "media": voice}, "can't parse InputMedia: unsupported type"),
+        ({"type": "voice", "media": voice}, 'can\'t parse InputMedia: type "voice" is unsupported'),
         ({"type": "photo"}, "can't parse InputMedia: media not found"),
         (
             {"type": "photo", "media": photo, "colour": 1},

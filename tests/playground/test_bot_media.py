@@ -5,6 +5,7 @@ from phone import Phone, Refused
 from telegram import Bot
 from telegram.error import BadRequest
 
+from bot.playground.images import plain_png
 from bot.playground.server import Playground
 
 KINDS = ["photo", "voice", "video", "video_note", "document", "sticker", "audio"]
@@ -85,8 +86,27 @@ async def test_bad_files_are_refused(anna: Phone, bot: Bot) -> None:
         await bot.send_document(anna.id, b"")
     with pytest.raises(BadRequest, match=r"(?i)image_process_failed"):
         await bot.send_photo(anna.id, b"not a picture")
-    with pytest.raises(BadRequest, match="Wrong file_id or the file is temporarily unavailable"):
+    with pytest.raises(BadRequest, match="Invalid file_id"):
         await bot.get_file("nothing")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "more", "words"),
+    [
+        (9000, 1001, 0, "PHOTO_INVALID_DIMENSIONS"),
+        (21, 1, 0, "PHOTO_INVALID_DIMENSIONS"),
+        (9, 9, 10 * 1024 * 1024, "is too big for a photo"),
+    ],
+)
+async def test_a_photo_that_telegram_cannot_show_is_refused(
+    anna: Phone, bot: Bot, width: int, height: int, more: int, words: str
+) -> None:
+    """Over 10 MB, over 10000 pixels in both edges, or too narrow: it can go as a document."""
+    picture = plain_png(width, height) + bytes(more)
+    with pytest.raises(BadRequest, match=f"(?i){words}"):
+        await bot.send_photo(anna.id, picture)
+    assert (await bot.send_document(anna.id, picture)).document
+    assert await bot.send_photo(anna.id, plain_png(20, 1))
 
 
 async def test_a_file_too_large_to_fetch_can_still_be_passed_on(

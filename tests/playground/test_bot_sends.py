@@ -144,12 +144,14 @@ async def test_a_bad_message_is_refused_in_telegrams_words(
     ("button", "words"),
     [
         ({"text": "x", "callback_data": "é" * 33}, "BUTTON_DATA_INVALID"),
-        ({"text": "x", "callback_data": ""}, "BUTTON_DATA_INVALID"),
+        ({"text": "x", "callback_data": ""}, "Text buttons are unallowed in the inline keyboard"),
         ({"text": "x"}, "Text buttons are unallowed in the inline keyboard"),
-        ({"callback_data": "x"}, 'Field "text" must be of type String'),
+        ({"callback_data": "x"}, 'inline keyboard button: Can\'t find field "text"'),
+        ({"text": 5, "callback_data": "x"}, 'Field "text" must be of type String'),
         ({"text": "x", "url": "nowhere"}, "Wrong HTTP URL"),
         ({"text": "x", "url": "https://example.org", "callback_data": "y"}, "has one of"),
         ({"text": "x", "callback_data": "y", "colour": "red"}, "unknown field 'colour'"),
+        ({"text": "x", "copy_text": {}}, "Text buttons are unallowed in the inline keyboard"),
         ({"text": "x", "copy_text": {"text": "y" * 257}}, "BUTTON_COPY_TEXT_INVALID"),
     ],
 )
@@ -193,10 +195,10 @@ async def test_a_reply_shows_what_it_answers(anna: Phone, bot: Bot) -> None:
 
 
 async def test_a_quote_must_be_in_the_message(anna: Phone, bot: Bot) -> None:
-    """Its place is found for the bot."""
-    said = (await anna.say("one two three"))["message_id"]
+    """Its place is found for the bot, counted in UTF-16 units."""
+    said = (await anna.say("😀ne two three"))["message_id"]
     await bot.send_message(anna.id, "x", reply_parameters=ReplyParameters(said, quote="two"))
-    assert (await anna.last())["quote"]["position"] == 4
+    assert (await anna.last())["quote"]["position"] == 5
     with pytest.raises(BadRequest, match=r"(?i)quote_text_invalid"):
         await bot.send_message(anna.id, "x", reply_parameters=ReplyParameters(said, quote="four"))
 

@@ -197,8 +197,9 @@ TYPES = {
     Kind.LIST: {list},
     Kind.FILE: {str, InputFile},
 }
-# An edit has these, or what is not imitated in their place: an inline message, a rich one.
+# What is not imitated could stand in their place: an inline message, an ephemeral or a rich one.
 NEEDED_FOR_LACK_OF_OTHERS = {
+    "ReplyParameters": {"message_id"},
     "editmessagetext": {"chat_id", "message_id", "text"},
     "editmessagecaption": {"chat_id", "message_id"},
     "editmessagemedia": {"chat_id", "message_id"},
@@ -215,10 +216,13 @@ def is_kind(field: FieldInfo, kind: Kind) -> bool:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_object_has_the_fields_that_the_bot_api_says(name: str) -> None:
-    """Of their types. Some are left out, none is invented."""
+    """Of their types, and those required that are. Some are left out, none is invented."""
     fields = current_fields(getattr(aiogram.types, name))
-    for field, kind in SHAPES[name].items():
+    for field, kind in SHAPES[name].fields.items():
         assert is_kind(fields[field], kind), field
+    required = {field for field, about in fields.items() if about.is_required()}
+    needed = NEEDED_FOR_LACK_OF_OTHERS.get(name, set())
+    assert set(SHAPES[name].required) == required | needed
 
 
 @pytest.mark.parametrize("name", METHODS)

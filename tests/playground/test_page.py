@@ -7,6 +7,7 @@ from typing import Literal
 import aiohttp
 import pytest
 from phone import Phone
+from playground.contrast import hard_to_read
 from playground.places import log_of, newest, phone_of, write
 from playwright.async_api import Browser, Locator, Page, expect
 from telegram import (
@@ -30,35 +31,6 @@ from bot.playground.server import Playground
 
 ANNA, BEN = 1001, 1002
 FRIDAY_EVENING = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)  # 19:30 in Berlin
-
-# Each visible text with the ratio between its colour and all the backgrounds below it, blended by
-# the browser itself on a canvas of one pixel. Text over pictures and unfinished spoilers is left out.
-CONTRASTS = """() => {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 1;
-  const pen = canvas.getContext("2d", { willReadFrequently: true });
-  const lay = (colour) => { pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1); };
-  const luminance = () => {
-    const linear = [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255)
-      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
-  };
-  const ratio = (node) => {
-    const above = [];
-    for (let at = node; at; at = at.parentElement) above.unshift(at);
-    lay(getComputedStyle(document.documentElement).getPropertyValue("--page"));
-    for (const at of above) lay(getComputedStyle(at).backgroundColor);
-    const ground = luminance();
-    lay(getComputedStyle(node).color);
-    const [dark, light] = [ground, luminance()].sort((a, b) => a - b);
-    return (light + 0.05) / (dark + 0.05);
-  };
-  const hasWords = (node) => [...node.childNodes]
-    .some((child) => child.nodeType === Node.TEXT_NODE && /[\\p{L}\\d]/u.test(child.data));
-  return [...document.body.querySelectorAll("*")]
-    .filter((node) => hasWords(node) && node.checkVisibility() && !node.closest(":disabled"))
-    .map((node) => ({ text: node.textContent, ratio: ratio(node) }));
-}"""
 
 
 @pytest.fixture
@@ -624,9 +596,7 @@ async def test_every_text_can_be_read(
     await bot.send_message(ANNA, "when?", reply_markup=rows)
     await expect(newest(page, "Anna")).to_contain_text("when?")
     await phone_of(page, "Anna").get_by_role("button", name="Menu").click()
-    measured = await page.evaluate(CONTRASTS)
-    assert len(measured) > 40
-    assert [line for line in measured if line["ratio"] < 4.5] == []
+    assert await hard_to_read(page, at_least=40) == []
 
 
 async def test_nothing_comes_from_elsewhere(browser: Browser, playground: Playground) -> None:

@@ -1,9 +1,14 @@
-"""Two Bot API libraries, written by different people, understand the playground."""
+"""Two Bot API libraries, written by different people, understand the playground.
+
+Besides what is asserted here, the `playground` of these tests lets a witness compare each answer with
+what both libraries make of it (tests/playground/witness.py).
+"""
 
 import warnings
 from collections.abc import AsyncIterator
 
 import pytest
+import telegram
 from aiogram import Bot as Aiogram
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -17,9 +22,24 @@ from aiogram.types import (
     Update,
 )
 from phone import Phone
-from telegram import Bot
+from telegram import Bot, BotCommandScopeChat, InputMediaPhoto
 
+from bot.playground.methods import METHODS
 from bot.playground.server import Playground
+
+FILE = {"file_id", "file_unique_id", "file_size"}
+# What the Bot API server always tells of each kind, and of these samples besides.
+ALWAYS = {
+    "photo": FILE | {"width", "height"},
+    "voice": FILE | {"duration", "mime_type"},
+    "video": FILE | {"width", "height", "duration", "mime_type"},
+    "video_note": FILE | {"length", "duration"},
+    "document": FILE | {"file_name", "mime_type"},
+    "sticker": FILE | {"type", "width", "height", "is_animated", "is_video", "emoji"},
+    "audio": FILE | {"duration", "mime_type", "title", "performer"},
+}
+
+KINDS_OF_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 @pytest.fixture
@@ -119,3 +139,68 @@ async def test_ptb_gives_no_warning_for_any_answer(anna: Phone, bot: Bot) -> Non
         ]
     assert not [str(warning.message) for warning in caught]
     assert [result.api_kwargs for result in results] == [{}] * len(results)
+
+
+async def _ask_of_the_bot(bot: Bot, anna: Phone) -> None:
+    """What has to do with no message."""
+    here = BotCommandScopeChat(anna.id)
+    await bot.get_me()
+    await bot.get_chat(anna.id)
+    await bot.set_my_commands([("today", "What is on")], scope=here)
+    await bot.get_my_commands(scope=here)
+    await bot.delete_my_commands(scope=here)
+    await bot.set_my_description("For two")
+    await bot.get_my_description()
+    await bot.set_my_short_description("Two")
+    await bot.get_my_short_description()
+    await bot.get_webhook_info()
+    await bot.send_chat_action(anna.id, "typing")
+    await bot.leave_chat(await anna.add_to_group())
+
+
+async def _answer_and_edit(bot: Bot, anna: Phone, photo: str, voice: str) -> None:
+    button = telegram.InlineKeyboardButton("Yes", callback_data="yes")
+    keys = telegram.InlineKeyboardMarkup([[button]])
+    sent = await bot.send_message(anna.id, "tea?", reply_markup=keys)
+    await bot.answer_callback_query(await anna.press("Yes"), "ok")
+    await sent.edit_text("tea!", reply_markup=keys)
+    await sent.edit_reply_markup(None)
+    await sent.edit_media(InputMediaPhoto(photo))
+    await (await bot.send_voice(anna.id, voice)).edit_caption("for you")
+    await sent.set_reaction("👍")
+    copied = await bot.copy_message(anna.id, anna.id, sent.message_id)
+    await sent.delete()
+    await bot.delete_messages(anna.id, [copied.message_id])
+
+
+async def test_every_method_and_every_update_is_understood(
+    anna: Phone, bot: Bot, playground: Playground
+) -> None:
+    """There is none that no library has read."""
+    await bot.get_updates(allowed_updates=["message_reaction", *KINDS_OF_UPDATES])
+    await _everything(anna)
+    files = {}
+    for kind in ALWAYS:
+        said = await anna.send(kind)
+        files[kind] = (said[kind][-1] if kind == "photo" else said[kind])["file_id"]
+        await getattr(bot, f"send_{kind}")(anna.id, files[kind])
+        await (await bot.get_file(files[kind])).download_as_bytearray()
+    await _ask_of_the_bot(bot, anna)
+    await _answer_and_edit(bot, anna, files["photo"], files["voice"])
+    first = next(m["message_id"] for m in await anna.received())
+    await anna.react(first, "❤")
+    await anna.react(first, None)
+    told = {key for update in await bot.get_updates() for key in update.to_dict()} - {"update_id"}
+    await bot.delete_webhook(drop_pending_updates=True)
+    assert told == {"message_reaction", *KINDS_OF_UPDATES}
+    answered = {call.method.lower() for call in playground.calls.of() if call.status == 200}
+    assert answered == set(METHODS)
+
+
+@pytest.mark.parametrize("kind", ALWAYS)
+async def test_a_file_is_told_of_as_telegram_tells(anna: Phone, kind: str) -> None:
+    """With all that the server always says of its kind; its lasting id is another than that to send."""
+    said = await anna.send(kind)
+    for media in said[kind] if kind == "photo" else [said[kind]]:
+        assert set(media) >= ALWAYS[kind]
+        assert media["file_id"] != media["file_unique_id"]

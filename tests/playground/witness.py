@@ -17,7 +17,7 @@ _CIRCUMSTANCES = (
     "message can't be edited",
     "message can't be deleted for everyone",
     "query is too old",
-    "wrong file_id",
+    "invalid file_id",
     "file is too big",
 )
 

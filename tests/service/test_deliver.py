@@ -315,6 +315,24 @@ def test_stopping_settles_what_is_under_way(post: Post) -> None:
     assert post.states() == [("Say", "sent", 1), ("Say", "ready", 0)]
 
 
+@pytest.mark.parametrize("turns", range(4))
+def test_a_stop_that_comes_together_with_something_to_send_is_a_stop(
+    post: Post, turns: int
+) -> None:
+    """Whoever lost it would go on, until somebody kills them."""
+
+    async def work() -> float:
+        async with asyncio.timeout(60), post.delivering() as deliver:
+            await asyncio.sleep(0.1)  # it has nothing to do, and waits
+            deliver.nudge()
+            for _ in range(turns):  # of the event loop
+                await asyncio.sleep(0)
+            began = asyncio.get_running_loop().time()
+        return asyncio.get_running_loop().time() - began
+
+    assert run_in_fake_time(work()) < 1
+
+
 def test_stopping_does_not_wait_for_ever(post: Post) -> None:
     """A service manager kills who takes too long, and then nothing of it is settled."""
 

@@ -7,7 +7,8 @@ import pytest
 from stories.conftest import House
 
 from bot.content.shipped import shipped_stories
-from bot.playground.story import Picture, Step, Story
+from bot.playground.story import Step, Story
+from bot.playground.story_acts import Picture
 from bot.playground.story_pace import AT_ONCE
 from bot.playground.story_player import Player
 from bot.playground.story_reader import read_story
@@ -18,13 +19,13 @@ FILES = sorted(shipped_stories().glob("*.toml"))
 class InTheHouse:
     """The stage of a test: nobody reads along, and time stands still until a step moves it."""
 
-    patience = 5.0
+    patience = 15.0
 
     def __init__(self, house: House) -> None:
         self._house = house
         self.steps = 0
 
-    def begins(self, number: int, step: Step) -> None:
+    def begins(self, number: int, step: Step) -> None:  # noqa: ARG002 - other stages want it
         self.steps = number
 
     async def pause(self, seconds: float) -> None:
@@ -36,7 +37,7 @@ class InTheHouse:
     async def settle(self) -> None:
         await self._house.settle()
 
-    async def bot(self, change: str) -> None:
+    async def bot(self, change: str) -> None:  # noqa: ARG002 - either is a restart here
         """Within one process there is no SIGKILL: tests/demo plays the stories with one."""
         await self._house.restart()
 

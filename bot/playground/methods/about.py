@@ -17,6 +17,10 @@ def _get_me(world: World, _given: Json) -> Json:
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,
+        "has_topics_enabled": False,
+        "allows_users_to_create_topics": False,
+        "supports_guest_queries": False,
+        "can_manage_bots": False,
     }
 
 
@@ -49,7 +53,7 @@ def _leave_chat(world: World, given: Json) -> bool:
 def _get_file(world: World, given: Json) -> Json:
     stored = world.files.get(given["file_id"])
     if stored is None:
-        raise bad_request("wrong file_id or the file is temporarily unavailable")
+        raise bad_request("invalid file_id")
     if len(stored.content) > _DOWNLOADABLE:
         raise bad_request("file is too big")
     return stored.as_file() | {"file_path": stored.path}

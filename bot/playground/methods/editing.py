@@ -42,10 +42,10 @@ def _edit_media(world: World, given: Json) -> Json:
     media = given["media"]
     kind = media.get("type")
     if kind not in _REPLACEABLE:
-        raise bad_request("can't parse InputMedia: unsupported type")
+        raise bad_request(f'can\'t parse InputMedia: type "{kind}" is unsupported')
     if not isinstance(media.get("media"), str):
         raise bad_request("can't parse InputMedia: media not found")
-    content = caption_content(shaped(f"InputMedia{kind.title()}", media))
+    content = caption_content(shaped(f"InputMedia{kind.title()}", media, called="InputMedia"))
     stored = stored_for(world.files, kind, {kind: media["media"]})
     message = _editable(world, given)
     if not any(field in message.body for field in ("text", *_REPLACEABLE)):

@@ -35,8 +35,8 @@ def _set_message_reaction(world: World, given: Json) -> bool:
     emoji = None
     if reactions:
         if not isinstance(reactions[0], dict) or reactions[0].get("type") != "emoji":
-            raise bad_request("invalid reaction type specified")
-        emoji = shaped("ReactionTypeEmoji", reactions[0]).get("emoji")
+            raise bad_request("can't parse ReactionType: invalid reaction type specified")
+        emoji = shaped("ReactionTypeEmoji", reactions[0], called="ReactionType")["emoji"]
         if emoji not in ALLOWED:
             raise bad_request("REACTION_INVALID")
     react(world, chat, message, "bot", emoji)

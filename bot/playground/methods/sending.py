@@ -12,7 +12,7 @@ from bot.playground.methods.targets import known_chat, message_in, open_chat
 from bot.playground.params import Kind
 from bot.playground.posting import from_bot, set_reply_keyboard, set_typing
 from bot.playground.shapes import shaped
-from bot.playground.text import CAPTION_LIMIT, TEXT_LIMIT, format_text
+from bot.playground.text import CAPTION_LIMIT, TEXT_LIMIT, format_text, utf16_length
 from bot.playground.world import World
 
 _ACTIONS = (
@@ -39,10 +39,9 @@ def text_content(given: Json) -> Json:
     if not text:
         raise bad_request("text must be non-empty")
     content: Json = {"text": text, **({"entities": entities} if entities else {})}
-    if "link_preview_options" in given:
-        content["link_preview_options"] = shaped(
-            "LinkPreviewOptions", given["link_preview_options"]
-        )
+    preview = shaped("LinkPreviewOptions", given.get("link_preview_options", {}))
+    if chosen := {option: value for option, value in preview.items() if value}:
+        content["link_preview_options"] = chosen
     return content
 
 
@@ -91,8 +90,8 @@ def _replied(chat: Chat, parameters: Json | None) -> tuple[Message | None, Json]
     """The message that is replied to and the quote from it."""
     if not parameters:
         return None, {}
-    shaped("ReplyParameters", parameters)
-    replied = chat.messages.get(parameters.get("message_id", 0))
+    shaped("ReplyParameters", parameters, called="reply parameters")
+    replied = chat.messages.get(parameters["message_id"])
     if parameters.get("chat_id", chat.id) != chat.id or replied is None:
         if parameters.get("allow_sending_without_reply"):
             return None, {}
@@ -101,9 +100,10 @@ def _replied(chat: Chat, parameters: Json | None) -> tuple[Message | None, Json]
     if not quoted:
         return replied, {}
     words: str = replied.body.get("text") or replied.body.get("caption") or ""
-    position = words.find(quoted)
-    if position < 0:
+    before, found, _ = words.partition(quoted)
+    if not found:
         raise bad_request("QUOTE_TEXT_INVALID")
+    position = utf16_length(before)
     return replied, {"quote": {"text": quoted, "position": position, "is_manual": True}}
 
 

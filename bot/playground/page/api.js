@@ -8,6 +8,18 @@ export class Unreachable extends Error {
   }
 }
 
+/** Does it; `tell(reason)` hears why, if it was refused. @returns whether it worked */
+export async function attempt(action, tell) {
+  try {
+    await action();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
+    tell(error.message);
+    return false;
+  }
+}
+
 async function call(method, path, body) {
   const request = { method };
   if (body !== undefined) {
@@ -34,7 +46,25 @@ export const playground = {
   addPhone: (profile) => call("POST", "/phones", profile),
   clock: () => call("GET", "/clock"),
   advance: (seconds) => call("POST", "/clock", { advance: seconds }),
-  moveTo: (instant) => call("POST", "/clock", { to: instant.toISOString() }),
+  moveTo: (instant) => call("POST", "/clock", { to: new Date(instant).toISOString() }),
+  faults: () => call("GET", "/faults"),
+  addFault: (fault) => call("POST", "/faults", fault),
+  clearFaults: () => call("DELETE", "/faults"),
+};
+
+/** The calls of the tools: there only if `GET /api/phones` names them. */
+export const tools = {
+  bot: () => call("GET", "/bot"),
+  /** `what` is "restart", "kill", "stop" or "start". */
+  orderBot: (what) => call("POST", `/bot/${what}`),
+  startAnew: () => call("POST", "/anew"),
+  inside: () => call("GET", "/inside"),
+  toNextDue: () => call("POST", "/clock/next"),
+  content: () => call("GET", "/content"),
+  stories: () => call("GET", "/stories"),
+  playStory: (name, pace) => call("POST", `/stories/${encodeURIComponent(name)}`, { pace }),
+  /** `what` is "pause", "resume" or "stop". */
+  orderStory: (what) => call("POST", `/story/${what}`),
 };
 
 /** The calls of one phone. Each rejects with Refusal or Unreachable. */

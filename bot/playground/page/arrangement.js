@@ -11,9 +11,9 @@ export class Arrangement {
     this.albums = new Map();
   }
 
-  /** `messages` in order, `nodes` by message id; `empty` is shown when there are none. */
-  show(messages, nodes, empty) {
-    const rows = this.#rows(messages, nodes);
+  /** `messages` in order, `nodes` by message id; `empty` is shown when there are none; days are the `zone`'s. */
+  show(messages, nodes, { empty, zone }) {
+    const rows = this.#rows(messages, nodes, zone);
     if (!rows.length) rows.push(empty());
     let at = this.log.firstChild;
     for (const row of rows) {
@@ -27,15 +27,15 @@ export class Arrangement {
     }
   }
 
-  #rows(messages, nodes) {
+  #rows(messages, nodes, zone) {
     const rows = [];
     const albums = new Map();
     messages.forEach((message, index) => {
       const node = nodes.get(message.message_id);
       const previous = messages[index - 1];
-      if (!sameDay(previous, message)) rows.push(dayRow(message));
-      node.classList.toggle("joins-previous", joined(previous, message));
-      node.classList.toggle("joins-next", joined(message, messages[index + 1]));
+      if (!sameDay(previous, message, zone)) rows.push(dayRow(message, zone));
+      node.classList.toggle("joins-previous", joined(previous, message, zone));
+      node.classList.toggle("joins-next", joined(message, messages[index + 1], zone));
       const album = message.media_group_id;
       if (!album) rows.push(node);
       else if (albums.has(album)) albums.get(album).push(node);
@@ -57,11 +57,14 @@ export class Arrangement {
   }
 }
 
-const dayRow = (message) => element("p", { class: "day" }, dayName(message.date * 1000));
+const dayOf = (message, zone) => dayName(message.date * 1000, zone);
 
-const sameDay = (a, b) => a && b && dayName(a.date * 1000) === dayName(b.date * 1000);
+const dayRow = (message, zone) => element("p", { class: "day" }, dayOf(message, zone));
 
-const joined = (a, b) => Boolean(sameDay(a, b) && Boolean(a.outgoing) === Boolean(b.outgoing));
+const sameDay = (a, b, zone) => a && b && dayOf(a, zone) === dayOf(b, zone);
+
+const joined = (a, b, zone) =>
+  Boolean(sameDay(a, b, zone) && Boolean(a.outgoing) === Boolean(b.outgoing));
 
 function fill(row, members) {
   const same = row.children.length === members.length;

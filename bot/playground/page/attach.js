@@ -1,5 +1,6 @@
 import { CITIES } from "./cities.js";
 import { openMenu } from "./menu.js";
+import { chooseFiles } from "./own-files.js";
 
 const SAMPLES = [
   ["photo", "Photo"],
@@ -7,6 +8,7 @@ const SAMPLES = [
   ["video_note", "Video message"],
   ["video", "Video"],
   ["document", "File"],
+  ["audio", "Audio"],
   ["sticker", "Sticker"],
 ];
 
@@ -17,7 +19,7 @@ const ALBUM_SIZE = 3;
 const WITHOUT_CAPTION = ["sticker", "video_note"];
 
 /**
- * The menu at the paper clip: samples to send, so that nobody needs files at hand. What is written in
+ * The menu at the paper clip: one's own files, and samples, so that nobody needs files at hand. What is written in
  * the composer goes along as the caption, a reply in hand stays a reply.
  */
 export function openAttachMenu(phone, anchor) {
@@ -38,7 +40,10 @@ export function openAttachMenu(phone, anchor) {
     run: () => phone.try(() => api.sendAlbum(pictures)),
   };
   const location = { label: "Location…", icon: "location", run: () => openCityMenu(phone, anchor) };
-  openMenu(phone.screen, anchor, [...samples, album, location], { label: "Send a sample" });
+  const own = { label: "Choose a photo or file…", icon: "attach", run: () => chooseFiles(phone) };
+  const heading = { heading: "Or a sample" };
+  const items = [own, location, heading, ...samples, album];
+  openMenu(phone.screen, anchor, items, { label: "Attach" });
 }
 
 /** Which place to share as one's own. */

@@ -9,29 +9,28 @@ import { timeOfDay } from "./times.js";
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
 /**
- * One message. `names` is `{person, bot}`; `taps` says what happens on a tap (see taps.js).
+ * One message. `view` is `{person, bot, zone}`: both names, and the IANA zone that times are told in
+ * (undefined: the browser's); `taps` says what happens on a tap (see taps.js).
  * @returns an `article` that can take the focus
  */
-export function bubble(message, names, taps) {
-  const author = authorOf(message, names);
-  const time = timeOfDay(message.date * 1000);
+export function bubble(message, view, taps) {
   const shown = media(message, taps);
   const text = words(message, taps);
   const keys = inlineKeyboard(message, taps);
   const kinds = ["bubble"];
   if (shown && !text) kinds.push("bare");
   if (message.photo || message.video) kinds.push("pictured");
-  if (message.sticker || message.video_note || message.dice) kinds.push("floating");
+  if (floats(message)) kinds.push("floating");
 
   const body = element(
     "div",
     { class: kinds.join(" ") },
     forwardLine(message),
-    quote(message, names, taps),
+    quote(message, view, taps),
     shown,
     text ?? (shown ? null : unknown(message)),
-    meta(message, time),
-    reactionChips(message, names, taps),
+    meta(message, view),
+    reactionChips(message, view, taps),
   );
   const more = iconButton("more", "Message actions", {
     class: "icon-button more-button",
@@ -43,7 +42,7 @@ export function bubble(message, names, taps) {
     "article",
     {
       class: `message ${message.outgoing ? "out" : "in"}${keys ? " keyed" : ""}`,
-      "aria-label": spokenName(message, author, time),
+      "aria-label": spokenName(message, view),
       tabIndex: -1,
       data: { message: message.message_id },
     },
@@ -61,28 +60,57 @@ function words(message, taps) {
   if (!text) return null;
   const entities = message.text ? message.entities : message.caption_entities;
   const node = element("div", { class: "text", dir: "auto" }, formatted(text, entities, taps));
-  const blockAtEnd = node.lastChild.nodeName.match(/^(PRE|BLOCKQUOTE|DETAILS)$/);
+  const emoji = message.text ? emojiOnly(text) : 0;
+  if (emoji) node.classList.add("emoji-only", `emoji-${emoji}`);
+  const blockAtEnd = node.lastChild.nodeName.match(/^(PRE|BLOCKQUOTE)$/);
   if (blockAtEnd || RIGHT_TO_LEFT.test(text)) node.classList.add("time-below");
   else node.append(element("span", { class: "meta-space", "aria-hidden": "true" }));
   return node;
 }
 
-function meta(message, time) {
+/** The corner of a bubble: edited or not, the time, sent. */
+export function meta(message, { zone }) {
+  const time = timeOfDay(message.date * 1000, zone);
   return element(
     "div",
-    { class: message.edit_date ? "meta edited" : "meta" },
+    { class: message.edited ? "meta edited" : "meta" },
     message.silent ? icon("silent") : null,
-    message.edit_date ? element("span", {}, "edited") : null,
+    message.edited ? element("span", {}, "edited") : null,
     element("time", { datetime: new Date(message.date * 1000).toISOString() }, time),
     message.outgoing ? icon("check") : null,
   );
 }
 
 /** What a screen reader says before the words themselves. */
-function spokenName(message, author, time) {
-  const edited = message.edit_date ? "edited" : "";
+export function spokenName(message, view) {
+  const author = authorOf(message, view);
+  const time = timeOfDay(message.date * 1000, view.zone);
+  const edited = message.edited ? "edited" : "";
   const silent = message.silent ? "sent silently" : "";
   return [author, kindOf(message), time, edited, silent].filter(Boolean).join(", ");
+}
+
+/** What Telegram shows without a bubble around it. */
+function floats(message) {
+  if (message.sticker || message.video_note || message.dice) return true;
+  const alone = !message.reply_to_message && !message.forward_origin;
+  return Boolean(alone && message.text && emojiOnly(message.text));
+}
+
+/** Up to how many emoji alone are shown large. */
+const LARGE = 3;
+
+/** One emoji: a picture with what modifies and joins it, or a flag. */
+const EMOJI =
+  /(?:\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic}|[\u{E0020}-\u{E007F}])*|\p{Regional_Indicator}{2})/u;
+
+const ONLY_EMOJI = new RegExp(`^(?:${EMOJI.source})+$`, "u");
+
+/** How many emoji a text is, if it is nothing else and they are few; otherwise 0. */
+function emojiOnly(text) {
+  if (!ONLY_EMOJI.test(text)) return 0;
+  const count = text.match(new RegExp(EMOJI, "gu")).length;
+  return count <= LARGE ? count : 0;
 }
 
 function unknown(message) {

@@ -1,38 +1,32 @@
 import { Arrangement } from "./arrangement.js";
 import { bubble } from "./bubble.js";
-import { element, iconButton } from "./element.js";
+import { element } from "./element.js";
+import { renew, retell } from "./renewal.js";
+import { Scroll } from "./scroll.js";
 
-/** Nearer to the end than this, a new message scrolls into view; pixels. */
-const NEAR_END = 80;
-
-/** How long the day stays in view after scrolling; milliseconds. */
-const AT_REST = 900;
-
-/** The scrolling list of messages of one phone. */
+/** The list of messages of one phone. */
 export class Chat {
-  constructor({ names, taps, label, empty }) {
-    this.names = names;
+  /** `view()` is what bubble.js calls view; `label()` names the list; `empty()` stands in for messages. */
+  constructor({ view, taps, label, empty }) {
+    this.view = view;
     this.taps = taps;
+    this.label = label;
+    this.empty = empty;
     this.messages = new Map();
     this.nodes = new Map();
-    this.empty = empty;
-    this.log = element("div", { class: "log", role: "log", "aria-label": label, tabIndex: 0 });
-    this.arrangement = new Arrangement(this.log);
-    this.jump = iconButton("down", "Go to the newest message", {
-      class: "icon-button jump",
-      hidden: true,
-      onclick: () => this.toEnd(),
+    // Additions only: a time told in another zone is a change of text, and no news.
+    this.log = element("div", {
+      class: "log",
+      role: "log",
+      "aria-relevant": "additions",
+      "aria-label": label(),
+      tabIndex: 0,
     });
-    this.element = element("div", { class: "chat" }, this.log, this.jump);
-    this.log.addEventListener("scroll", () => this.#scrolled());
-    this.log.addEventListener("scroll", () => this.#showDay());
+    this.scroll = new Scroll(this.log);
+    this.element = element("div", { class: "chat" }, this.log, this.scroll.jump);
     this.log.addEventListener("keydown", (event) => this.#key(event));
     this.log.addEventListener("contextmenu", (event) => this.#context(event));
-    this.pinned = true;
-    this.lastTop = 0;
-    const keepEnd = new ResizeObserver(() => this.pinned && this.toEnd());
-    keepEnd.observe(this.log);
-    this.log.addEventListener("load", () => this.pinned && this.toEnd(), true);
+    this.log.addEventListener("dblclick", (event) => this.#reply(event));
   }
 
   get size() {
@@ -45,28 +39,28 @@ export class Chat {
     this.messages = new Map(messages.map((message) => [message.message_id, message]));
     this.nodes.clear();
     for (const message of messages) this.nodes.set(message.message_id, this.#render(message));
+    this.arrangement = new Arrangement(this.log);
     this.#arrange();
-    this.toEnd();
+    this.scroll.toEnd();
     this.log.removeAttribute("aria-busy");
   }
 
   /** A new message or the new state of one that is there. @returns true if it is new */
   put(message) {
     const id = message.message_id;
-    this.#scrolled();
-    const before = this.nodes.get(id);
-    const node = this.#render(message);
+    const before = this.messages.get(id);
     this.messages.set(id, message);
-    this.nodes.set(id, node);
     if (before) {
-      this.#replace(before, node);
-    } else {
-      node.classList.add("arriving");
-      this.#arrange();
-      if (message.outgoing || this.pinned) this.toEnd();
-      else this.jump.hidden = false;
+      this.scroll.keep(() => this.#change(before, message));
+      return false;
     }
-    return !before;
+    const node = this.#render(message);
+    this.nodes.set(id, node);
+    node.classList.add("arriving");
+    this.scroll.keep(() => this.#arrange());
+    if (message.outgoing) this.scroll.toEnd();
+    else if (!this.scroll.pinned) this.scroll.count();
+    return true;
   }
 
   react(id, reactions) {
@@ -77,15 +71,32 @@ export class Chat {
   remove(id) {
     const hadFocus = this.nodes.get(id)?.contains(document.activeElement);
     this.messages.delete(id);
-    this.nodes.get(id)?.remove();
-    this.nodes.delete(id);
-    this.#arrange();
+    this.scroll.keep(() => {
+      this.nodes.get(id)?.remove();
+      this.nodes.delete(id);
+      this.#arrange();
+    });
     if (hadFocus) this.log.focus();
+  }
+
+  /** The zone or a name is different: every time, day and name is told anew, and nothing else moves. */
+  retell() {
+    this.log.setAttribute("aria-label", this.label());
+    const view = this.view();
+    this.scroll.keep(() => {
+      for (const [id, message] of this.messages) retell(this.nodes.get(id), message, view);
+      if (this.arrangement) this.#arrange();
+    });
   }
 
   /** The newest message of this person's that has words to edit, or undefined. */
   lastOwn() {
-    return this.#sorted().findLast((m) => m.outgoing && (m.text || m.caption));
+    return this.#sorted().findLast((m) => m.outgoing && (m.text || m.caption) && !m.forward_origin);
+  }
+
+  /** The inline button that sends `data` from message `id`, if it is there. */
+  button(id, data) {
+    return this.nodes.get(id)?.querySelector(`[data-press="${CSS.escape(data)}"]`) ?? null;
   }
 
   /** Brings a message into view and marks it for a moment. @returns false if it is not here */
@@ -99,51 +110,37 @@ export class Chat {
     return true;
   }
 
-  toEnd() {
-    this.log.scrollTop = this.log.scrollHeight;
-    this.lastTop = this.log.scrollTop;
-    this.pinned = true;
-    this.jump.hidden = true;
-  }
-
   #sorted() {
     return [...this.messages.values()].sort((a, b) => a.message_id - b.message_id);
   }
 
   #render(message) {
-    return bubble(message, this.names(), this.taps);
+    return bubble(message, this.view(), this.taps);
   }
 
   /** Keeps the focus where it was when a message under it changes. */
-  #replace(before, node) {
+  #change(before, message) {
+    const id = message.message_id;
+    const old = this.nodes.get(id);
     const focusable = (root) => [root, ...root.querySelectorAll("button, a")];
-    const at = focusable(before).indexOf(document.activeElement);
-    for (const name of ["joins-previous", "joins-next"]) {
-      node.classList.toggle(name, before.classList.contains(name));
+    const at = focusable(old).indexOf(document.activeElement);
+    if (!renew(old, before, message, this.view(), this.taps)) {
+      const node = this.#render(message);
+      for (const name of ["joins-previous", "joins-next"]) {
+        node.classList.toggle(name, old.classList.contains(name));
+      }
+      old.replaceWith(node);
+      this.nodes.set(id, node);
     }
-    before.replaceWith(node);
-    if (at >= 0) (focusable(node)[at] ?? node).focus({ preventScroll: true });
-    if (this.pinned) this.toEnd();
+    const node = this.nodes.get(id);
+    if (at >= 0 && !node.contains(document.activeElement)) {
+      (focusable(node)[at] ?? node).focus({ preventScroll: true });
+    }
   }
 
   #arrange() {
-    this.arrangement.show(this.#sorted(), this.nodes, this.empty);
-  }
-
-  /** Only going up lets go of the end; a log that grew or shrank has not been scrolled. */
-  #scrolled() {
-    const { scrollTop, scrollHeight, clientHeight } = this.log;
-    const near = scrollHeight - scrollTop - clientHeight < NEAR_END;
-    this.pinned = near || (this.pinned && scrollTop >= this.lastTop);
-    this.lastTop = scrollTop;
-    if (this.pinned) this.jump.hidden = true;
-  }
-
-  #showDay() {
-    if (this.pinned) return;
-    this.log.classList.add("scrolling");
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.log.classList.remove("scrolling"), AT_REST);
+    const { zone } = this.view();
+    this.arrangement.show(this.#sorted(), this.nodes, { empty: this.empty, zone });
   }
 
   #key(event) {
@@ -166,6 +163,14 @@ export class Chat {
     if (!node || getSelection()?.toString()) return;
     event.preventDefault();
     this.#openMenu(node);
+  }
+
+  /** As on Telegram Desktop: a double click answers. */
+  #reply(event) {
+    const node = event.target.closest("article");
+    if (!node || event.target.closest("button, a, video, .spoiler")) return;
+    getSelection()?.removeAllRanges();
+    this.taps.reply(this.messages.get(Number(node.dataset.message)));
   }
 
   #openMenu(node) {

@@ -1,42 +1,28 @@
 import { playground } from "./api.js";
-import { element, icon } from "./element.js";
-import { inputValue, nextAt, utcTime, weekdayAndTime, zone } from "./times.js";
+import { element } from "./element.js";
+import { Rows, setText } from "./keep.js";
+import { cityOf, utcTime, weekdayAndTime } from "./times.js";
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-
-/** The playground's time on top of the page, and the ways to move it forward. */
+/** The playground's time on top of the page, on the clocks of everybody who has a phone. */
 export class Clock {
   /** `onTick` gets the playground's time in milliseconds, about once a second. */
-  constructor(place, { onTick, onError }) {
+  constructor(place, people, onTick) {
+    this.people = people;
     this.onTick = onTick;
-    this.onError = onError;
     this.ahead = 0;
-    this.time = element("time", { class: "clock-time" });
-    this.utc = element("span", { class: "clock-utc" });
-    this.until = element("input", {
-      type: "datetime-local",
-      class: "clock-until",
-      "aria-label": `Move forward to (${zone})`,
-      required: true,
+    const faces = element("div", { class: "clock-faces" });
+    this.faces = new Rows(faces, {
+      key: ({ zone }) => zone,
+      create: () => this.#face(),
+      update: (node, group) => this.#show(node, group),
     });
-    this.controls = element(
-      "fieldset",
-      { class: "clock-controls", "aria-label": "Move the clock forward" },
-      this.#button("+1 h", "One hour later", () => playground.advance(HOUR)),
-      this.#button("+1 day", "One day later", () => playground.advance(DAY)),
-      this.#picker(),
-    );
-    place.append(
-      element("div", { class: "clock-face" }, this.time, this.utc),
-      this.controls,
-    );
-    setInterval(() => this.#tick(), 1000);
+    place.append(faces);
+    people.onChange(() => this.refresh());
+    setInterval(() => this.refresh(), 1000);
   }
 
   async load() {
     this.set((await playground.clock()).now);
-    if (!this.touched) this.until.value = inputValue(nextAt(this.now(), 20, 30));
   }
 
   /** The playground's time in milliseconds; it runs as fast as the browser's. */
@@ -46,58 +32,37 @@ export class Clock {
 
   set(iso) {
     this.ahead = Date.parse(iso) - Date.now();
-    this.#tick();
+    this.refresh();
   }
 
-  #tick() {
-    const now = this.now();
-    const text = weekdayAndTime(now);
-    if (this.time.textContent !== text) {
-      this.time.textContent = text;
-      this.time.dateTime = new Date(now).toISOString();
-      this.utc.textContent = `${utcTime(now)} UTC`;
-      this.time.title = zone;
-      this.until.min = inputValue(new Date(now));
-    }
-    this.onTick(now);
+  /** Shows the time as it is now, also on phones that have just come. */
+  refresh() {
+    this.faces.show(this.people.byZone());
+    this.onTick(this.now());
   }
 
-  #button(text, title, move) {
-    const onclick = () => this.#move(move);
-    return element("button", { type: "button", title, "aria-label": title, onclick }, text);
-  }
-
-  #picker() {
-    this.until.addEventListener("input", () => (this.touched = true));
-    const submit = (event) => {
-      event.preventDefault();
-      this.#move(() => playground.moveTo(new Date(this.until.value)));
-    };
+  #face() {
+    const words = (...names) => names.map((name) => element("span", { class: name }));
     return element(
-      "form",
-      { class: "clock-form", onsubmit: submit },
-      this.until,
-      element(
-        "button",
-        { class: "primary", "aria-label": "Move forward" },
-        icon("forward"),
-        element("span", {}, "Move forward"),
-      ),
+      "p",
+      { class: "clock-face" },
+      element("bdi", { class: "clock-who" }, words("clock-names", "clock-place")),
+      element("time", { class: "clock-time" }, words("clock-day", "clock-date", "clock-hour")),
     );
   }
 
-  async #move(move) {
-    const focused = document.activeElement;
-    this.controls.disabled = true;
-    try {
-      this.set((await move()).now);
-      this.until.value = inputValue(nextAt(this.now(), 20, 30));
-      this.touched = false;
-    } catch (error) {
-      this.onError(error);
-    } finally {
-      this.controls.disabled = false;
-      focused?.focus();
-    }
+  /** A narrow screen leaves the place and the date out. */
+  #show(node, { zone, names }) {
+    const now = this.now();
+    const city = cityOf(zone);
+    const utc = `${utcTime(now)} UTC`;
+    const { unsettled } = this.people;
+    const who = unsettled ? [city, ` · ${utc}`] : [names.join(" & "), ` · ${city}`];
+    const [, ...time] = /^(\S+)(.*)( \S+)$/.exec(weekdayAndTime(now, zone));
+    node.querySelectorAll("span").forEach((span, at) => setText(span, [...who, ...time][at]));
+    node.lastChild.dateTime = `${new Date(now).toISOString().slice(0, 16)}Z`;
+    node.title = unsettled
+      ? `${zone}, the zone of this browser, until somebody tells the bot theirs`
+      : `${zone}; ${utc}`;
   }
 }

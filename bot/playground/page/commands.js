@@ -1,4 +1,15 @@
 import { element } from "./element.js";
+import { openMenu } from "./menu.js";
+
+/** The bot's commands for this person, at the Menu button. */
+export function openCommandMenu(phone, button) {
+  const items = phone.commands.map(({ command, description }) => ({
+    label: `/${command}`,
+    hint: description,
+    run: () => phone.say(`/${command}`),
+  }));
+  openMenu(phone.screen, button, items, { label: "The bot's commands" });
+}
 
 /**
  * The list of the bot's commands above the composer while a command is being typed. The focus stays in

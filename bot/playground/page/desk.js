@@ -1,6 +1,8 @@
 import { playground } from "./api.js";
 import { element, icon } from "./element.js";
+import { guardPage } from "./own-files.js";
 import { Phone } from "./phone.js";
+import { onePlaysAtATime } from "./player.js";
 import { openProfile } from "./profile.js";
 
 /** All phones on the page, and the switch between them where only one has room. */
@@ -9,6 +11,9 @@ export class Desk {
     this.place = place;
     this.switcher = switcher;
     this.phones = new Map();
+    this.zones = new Map();
+    guardPage(document);
+    onePlaysAtATime(document);
     const add = () =>
       openProfile({ label: "Add a phone", save: (profile) => playground.addPhone(profile) });
     this.adder = element(
@@ -34,12 +39,26 @@ export class Desk {
   receive(event) {
     const known = this.phones.get(event.phone);
     if (event.type === "phone" && !known && this.bot) this.#welcome(event.phone_state);
-    else if (known?.receive(event)) this.#unread(known);
+    else if (event.type === "hand") this.#follow(known);
+    if (known?.receive(event)) this.#unread(known);
     if (event.type === "phone") this.#showTabs();
   }
 
   tick(now) {
+    this.now = now;
     for (const phone of this.phones.values()) phone.header.setTime(now);
+  }
+
+  /** `zones`: phone id -> the person's IANA zone, or null; each phone tells its times in it. The browser knows it. */
+  setZones(zones) {
+    this.zones = zones;
+    for (const [id, phone] of this.phones) phone.setZone(zones.get(id));
+  }
+
+  /** Everything begins anew: what only the page knew is gone. `load` fetches the rest. */
+  forget() {
+    for (const phone of this.phones.values()) phone.forget();
+    this.#showTabs();
   }
 
   others(phone) {
@@ -65,7 +84,7 @@ export class Desk {
     sessionStorage.setItem("current-phone", String(this.current));
     phone.unread = 0;
     this.#showTabs();
-    phone.chat.toEnd();
+    phone.chat.scroll.toEnd();
   }
 
   #welcome(person) {
@@ -79,6 +98,8 @@ export class Desk {
     if (known) return known.changed(person);
     const phone = new Phone(person, this.bot, this);
     this.phones.set(person.id, phone);
+    phone.setZone(this.zones.get(person.id));
+    phone.header.setTime(this.now);
     this.place.append(phone.element);
     const remembered = Number(sessionStorage.getItem("current-phone"));
     if (!this.current || person.id === remembered) this.current = person.id;
@@ -90,6 +111,12 @@ export class Desk {
     this.phones.delete(id);
     if (this.current === id) this.current = this.phones.keys().next().value;
     this.#showTabs();
+  }
+
+  /** On a narrow screen a story is seen where it happens, unless somebody is writing. */
+  #follow(phone) {
+    const writing = document.activeElement?.matches("textarea, input");
+    if (phone && !writing && !phone.element.checkVisibility()) this.show(phone);
   }
 
   #unread(phone) {

@@ -40,13 +40,13 @@ const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s",
 function wrap(entity, raw, children, taps) {
   switch (entity.type) {
     case "pre":
-      return element("pre", { dir: "ltr", tabIndex: 0 }, element("code", {}, children));
+      return preformatted(entity.language, children);
     case "spoiler":
       return spoiler(children);
     case "blockquote":
       return element("blockquote", { dir: "auto" }, children);
     case "expandable_blockquote":
-      return element("details", { class: "quoted" }, element("summary", {}, "Quote"), children);
+      return expandable(children);
     case "text_link":
       return link(entity.url, children, taps);
     case "url":
@@ -68,6 +68,31 @@ function wrap(entity, raw, children, taps) {
     default:
       return element(TAGS[entity.type] ?? "span", {}, children);
   }
+}
+
+function preformatted(language, children) {
+  const label = language ? element("span", { class: "pre-language" }, language) : null;
+  return element("pre", { dir: "ltr", tabIndex: 0 }, label, element("code", {}, children));
+}
+
+/** Shows its first lines until it is opened; a short one has nothing to open. */
+function expandable(children) {
+  const words = element("div", { class: "quoted-words", dir: "auto" }, children);
+  const button = element("button", { type: "button", class: "quoted-more" });
+  const node = element("blockquote", { class: "quoted" }, words, button);
+  const show = (open) => {
+    node.classList.toggle("open", open);
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? "Show less" : "Show more";
+  };
+  button.addEventListener("click", () => show(!node.classList.contains("open")));
+  show(false);
+  const measure = () => {
+    const whole = words.scrollHeight <= words.clientHeight;
+    button.hidden = whole && !node.classList.contains("open");
+  };
+  new ResizeObserver(measure).observe(words);
+  return node;
 }
 
 function link(url, children, taps) {

@@ -8,15 +8,15 @@ const languageName = new Intl.DisplayNames(["en"], { type: "language", fallback:
 export class Header {
   constructor(phone) {
     this.phone = phone;
-    this.owner = element("b", { dir: "auto" });
+    this.owner = element("bdi");
     this.language = element("span", { class: "language" });
     this.time = element("time", { class: "status-time" });
-    this.state = element("span", { class: "bot-state", "aria-live": "polite" });
+    this.state = element("span", { class: "bot-state" });
     this.more = iconButton("more", "", {
       "aria-haspopup": "menu",
       onclick: () => this.#openMenu(),
     });
-    const owner = element("p", { class: "owner" }, this.owner, this.language);
+    const owner = element("p", { class: "owner" }, element("b", {}, this.owner, "'s phone"), this.language);
     this.element = element(
       "header",
       { class: "phone-top" },
@@ -33,7 +33,7 @@ export class Header {
 
   update() {
     const { first_name, language_code } = this.phone.person;
-    this.owner.textContent = `${first_name}'s phone`;
+    this.owner.textContent = first_name;
     this.language.textContent = language_code ? languageName.of(language_code) : "";
     const label = `${first_name}'s phone, options`;
     this.more.setAttribute("aria-label", label);
@@ -42,9 +42,13 @@ export class Header {
     this.#showState();
   }
 
-  setTime(now) {
-    const text = timeOfDay(now);
+  setTime(now = this.now) {
+    if (now === undefined) return;
+    this.now = now;
+    const { zone } = this.phone;
+    const text = timeOfDay(now, zone);
     if (this.time.textContent !== text) this.time.textContent = text;
+    if (zone && this.time.title !== zone) this.time.title = zone;
   }
 
   setTyping(typing) {
@@ -54,7 +58,10 @@ export class Header {
 
   #showState() {
     const text = this.phone.person.blocked ? "blocked" : this.typing ? "typing" : "bot";
-    if (this.state.textContent !== text) this.state.textContent = text;
+    if (this.state.textContent === text) return;
+    // That the bot writes is news to who cannot see it; that it stopped says the message itself.
+    this.state.setAttribute("aria-live", text === "bot" ? "off" : "polite");
+    this.state.textContent = text;
     this.state.classList.toggle("typing", text === "typing");
   }
 

@@ -4,8 +4,8 @@ import { element, icon } from "./element.js";
 const isLink = (button) => button.url ?? button.login_url?.url;
 
 /**
- * The buttons under a message. `taps` gets `press(message, button, node)`, `link(url)`, `copy(text)`
- * and `unsupported(name)`.
+ * The buttons under a message. `taps` gets `press(message, button)`, `link(url)`, `copy(text)` and
+ * `unsupported(name)`; `taps.isWaiting(message, button)` says if a press is on its way.
  */
 export function inlineKeyboard(message, taps) {
   const rows = message.reply_markup?.inline_keyboard;
@@ -22,7 +22,7 @@ export function inlineKeyboard(message, taps) {
 function inlineButton(message, button, taps) {
   const url = isLink(button);
   const tap = () => {
-    if (button.callback_data !== undefined) taps.press(message, button, node);
+    if (button.callback_data !== undefined) taps.press(message, button);
     else if (url) taps.link(url);
     else if (button.copy_text) taps.copy(button.copy_text.text);
     else taps.unsupported(button.text);
@@ -30,10 +30,16 @@ function inlineButton(message, button, taps) {
   const mark = url ? "forward" : button.copy_text ? "copy" : null;
   const node = element(
     "button",
-    { type: "button", class: "inline-button", onclick: tap },
+    {
+      type: "button",
+      class: `inline-button ${button.style ?? ""}`.trim(),
+      onclick: tap,
+      data: button.callback_data === undefined ? {} : { press: button.callback_data },
+    },
     element("span", { dir: "auto" }, button.text),
     mark ? icon(mark) : null,
   );
+  setWaiting(node, taps.isWaiting(message, button));
   return node;
 }
 
@@ -44,7 +50,7 @@ export function setWaiting(node, waiting) {
   else node.removeAttribute("aria-busy");
 }
 
-/** The keyboard below the composer. `taps` gets `say(text)` and `askLocation(node)`. */
+/** The keyboard below the composer. `taps` gets `say(text)`, `askLocation(node)`, `unsupported(name)`. */
 export class ReplyKeyboard {
   constructor(taps, onChange) {
     this.taps = taps;
@@ -80,12 +86,13 @@ export class ReplyKeyboard {
     const text = button.text ?? button;
     const tap = () => {
       if (button.request_location) this.taps.askLocation(node);
+      else if (button.request_contact) this.taps.unsupported(text);
       else this.taps.say(text);
       if (this.markup?.one_time_keyboard && !button.request_location) this.toggle(false);
     };
     const node = element(
       "button",
-      { type: "button", class: "reply-button", onclick: tap },
+      { type: "button", class: `reply-button ${button.style ?? ""}`.trim(), onclick: tap },
       button.request_location ? icon("location") : null,
       element("span", { dir: "auto" }, text),
     );

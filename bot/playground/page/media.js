@@ -122,7 +122,8 @@ function place({ latitude, longitude }, name) {
   );
 }
 
-function readableSize(bytes) {
+/** Bytes in a unit that a person reads. */
+export function readableSize(bytes) {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 ** 2) return `${Math.round(bytes / 1024)} KB`;
   return `${(bytes / 1024 ** 2).toFixed(1)} MB`;

@@ -2,8 +2,10 @@ import { element, icon } from "./element.js";
 
 /**
  * A menu that pops up at a button, inside one phone's screen.
- * Items: `{label, hint?, icon?, danger?, run}`; `header` is an optional row above them.
- * Arrow keys, Home and End move, Escape and Tab close; focus goes back to where it was.
+ * Items: `{label, hint?, icon?, danger?, run}`, or `{heading}` above some of them; `header` is an optional
+ * row above all.
+ * Arrow keys, Home and End move, Escape and Tab close; focus goes back to where it was. It goes when the
+ * screen gets the event "anew".
  */
 export function openMenu(screen, anchor, items, { label, header } = {}) {
   const before = document.activeElement;
@@ -11,10 +13,12 @@ export function openMenu(screen, anchor, items, { label, header } = {}) {
   const close = (restore) => {
     if (!menu.isConnected) return;
     removeEventListener("pointerdown", outside, true);
+    screen.removeEventListener("anew", away);
     anchor.setAttribute("aria-expanded", "false");
     menu.remove();
     if (restore) (before?.isConnected ? before : anchor).focus();
   };
+  const away = () => close(false);
   const outside = (event) => menu.contains(event.target) || close(false);
   const choose = (run) => {
     close(true);
@@ -28,10 +32,12 @@ export function openMenu(screen, anchor, items, { label, header } = {}) {
   place(menu, screen, anchor);
   anchor.setAttribute("aria-expanded", "true");
   addEventListener("pointerdown", outside, true);
+  screen.addEventListener("anew", away);
   menu.querySelector("button").focus();
 }
 
 function menuItem(item, choose) {
+  if (item.heading) return element("p", { class: "menu-heading", role: "presentation" }, item.heading);
   return element(
     "button",
     {

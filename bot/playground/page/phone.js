@@ -1,15 +1,18 @@
 import { PhoneApi, Refusal, Unreachable } from "./api.js";
 import { openAttachMenu, openCityMenu } from "./attach.js";
 import { Chat } from "./chat.js";
+import { openCommandMenu } from "./commands.js";
 import { Composer } from "./composer.js";
 import { element } from "./element.js";
+import { Hand } from "./hand.js";
 import { Header } from "./header.js";
-import { ReplyKeyboard } from "./keyboard.js";
-import { openMenu } from "./menu.js";
+import { ReplyKeyboard, setWaiting } from "./keyboard.js";
+import { takeFiles } from "./own-files.js";
 import { Presses } from "./presses.js";
 import { openSheet } from "./sheet.js";
 import { Taps } from "./taps.js";
 import { Toast } from "./toast.js";
+import { voiceRecorder } from "./voice.js";
 
 /** One person's Telegram: a chat with the bot and everything around it. */
 export class Phone {
@@ -19,26 +22,37 @@ export class Phone {
     this.bot = bot;
     this.desk = desk;
     this.api = new PhoneApi(person.id);
-    this.presses = new Presses();
     this.toast = new Toast();
-    const names = () => ({ person: this.name, bot: bot.first_name });
+    const view = () => ({ person: this.name, bot: bot.first_name, zone: this.zone });
     this.taps = new Taps(this);
     this.header = new Header(this);
     this.chat = new Chat({
-      names,
+      view,
       taps: this.taps,
-      label: `${this.name}'s chat with ${bot.first_name}`,
+      label: () => `${this.name}'s chat with ${bot.first_name}`,
       empty: () => element("p", { class: "empty", dir: "auto" }, "No messages here yet. Press START."),
     });
-    this.composer = new Composer({ id: person.id, names, actions: this.#actions() });
+    this.presses = new Presses((id, data, waiting) => {
+      const button = this.chat.button(id, data);
+      if (button) setWaiting(button, waiting);
+    });
+    this.recorder = voiceRecorder(this);
+    const strip = this.recorder.element;
+    this.composer = new Composer({ id: person.id, names: view, actions: this.#actions(), strip });
     this.keyboard = new ReplyKeyboard(
-      { say: (text) => this.say(text), askLocation: (node) => openCityMenu(this, node) },
+      {
+        say: (text) => this.say(text),
+        askLocation: (node) => openCityMenu(this, node),
+        unsupported: this.taps.unsupported,
+      },
       () => this.#showKeyboard(),
     );
+    this.hand = new Hand(this);
     this.big = element("button", { type: "button", class: "big-button", hidden: true });
     this.big.addEventListener("click", () => this.#bigTap());
     this.screen = this.#screen();
     this.element = element("section", { class: "phone", "aria-label": `${this.name}'s phone` }, this.screen);
+    takeFiles(this);
     this.changed(person);
   }
 
@@ -46,21 +60,50 @@ export class Phone {
     return this.person.first_name;
   }
 
-  /** Fetches everything anew; what happens meanwhile is applied afterwards. */
+  /** Fetches everything anew; what happens meanwhile is applied afterwards. The last call counts. */
   async load() {
+    const turn = Symbol("turn");
+    this.turn = turn;
     this.meanwhile = [];
     try {
       const chat = await this.api.chat();
+      if (turn !== this.turn) return;
+      if (!chat.messages.length) this.forget();
       this.chat.reset(chat.messages);
+      this.composer.check(this.chat.messages);
       this.#setCommands(chat.commands);
       this.keyboard.set(chat.reply_keyboard);
       this.header.setTyping(chat.typing);
       this.changed({ ...this.person, blocked: chat.blocked });
     } finally {
-      const events = this.meanwhile ?? [];
-      this.meanwhile = undefined;
-      for (const event of events) this.receive(event);
+      if (turn === this.turn) this.#catchUp();
     }
+  }
+
+  /** What only the page knew is gone: everything begins anew. */
+  forget() {
+    this.screen.dispatchEvent(new Event("anew"));
+    this.turn = undefined;
+    this.meanwhile = undefined;
+    this.hand.done();
+    this.recorder.cancel();
+    this.presses.clear();
+    this.toast.clear();
+    this.composer.clear();
+    this.chat.reset([]);
+    this.keyboard.set(null);
+    this.header.setTyping(false);
+    this.unread = 0;
+    this.#showBig();
+  }
+
+  /** `zone`: the IANA zone of this person, null for the browser's. */
+  setZone(zone) {
+    const told = zone ?? undefined;
+    if (told === this.zone) return;
+    this.zone = told;
+    this.header.setTime();
+    this.chat.retell();
   }
 
   /** Applies one event of the stream. @returns true if it is a new message from the bot */
@@ -85,13 +128,20 @@ export class Phone {
         return this.header.setTyping(event.typing);
       case "phone":
         return this.changed(event.phone_state);
+      case "hand":
+        return this.hand.does(event);
     }
   }
 
   /** The person's name, language or block is different now. */
   changed(person) {
+    const renamed = person.first_name !== this.person.first_name;
     this.person = person;
     this.header.update();
+    if (renamed) {
+      this.composer.field.rename(this.name);
+      this.chat.retell();
+    }
     this.#showBig();
   }
 
@@ -111,6 +161,12 @@ export class Phone {
     }
   }
 
+  #catchUp() {
+    const events = this.meanwhile;
+    this.meanwhile = undefined;
+    for (const event of events) this.receive(event);
+  }
+
   #screen() {
     const { header, chat, composer, keyboard, toast, big } = this;
     const foot = element("div", { class: "foot" }, composer.element, keyboard.element, big);
@@ -125,7 +181,8 @@ export class Phone {
         return this.try(() => this.api.edit(message.message_id, content));
       },
       attach: (button) => openAttachMenu(this, button),
-      openCommands: (button) => this.#openCommands(button),
+      record: () => this.recorder.start(),
+      openCommands: (button) => openCommandMenu(this, button),
       toggleKeyboard: () => this.keyboard.toggle(),
       lastOwn: () => this.chat.lastOwn(),
     };
@@ -136,21 +193,14 @@ export class Phone {
     this.composer.setCommands(commands);
   }
 
-  #openCommands(button) {
-    const items = this.commands.map(({ command, description }) => ({
-      label: `/${command}`,
-      hint: description,
-      run: () => this.say(`/${command}`),
-    }));
-    openMenu(this.screen, button, items, { label: "The bot's commands" });
-  }
-
   #arrived(message) {
     const isNew = this.chat.put(message);
     this.#showBig();
-    if (message.outgoing) return false;
+    if (message.outgoing) {
+      this.hand.done();
+      return false;
+    }
     this.header.setTyping(false);
-    if (message.reply_markup?.force_reply) this.composer.replyTo(message);
     return isNew;
   }
 
@@ -181,7 +231,10 @@ export class Phone {
     this.big.textContent = blocked ? "UNBLOCK" : "START";
     this.big.hidden = !shown;
     this.composer.element.hidden = shown;
-    if (shown) this.keyboard.toggle(false);
+    if (shown) {
+      this.recorder.cancel();
+      this.keyboard.toggle(false);
+    }
     if (hadFocus && !shown) this.composer.input.focus();
   }
 

@@ -33,10 +33,22 @@ export function audioPlayer(sound, name) {
   show();
   return element(
     "div",
+    // In the page, so that it falls silent when its message goes.
     { class: "player", role: "group", "aria-label": name },
+    audio,
     button,
     element("div", { class: "player-body" }, bars, time),
   );
+}
+
+/** Whatever begins to play silences the rest, as one's ears ask. */
+export function onePlaysAtATime(page) {
+  const silence = ({ target }) => {
+    for (const other of page.querySelectorAll("audio, video")) {
+      if (other !== target && !other.muted) other.pause();
+    }
+  };
+  page.addEventListener("play", silence, true);
 }
 
 /** Bars of a height that looks like speech and is always the same for one file. */

@@ -34,10 +34,11 @@ export function quote(message, names, taps) {
     {
       type: "button",
       class: "quote",
+      dir: "auto",
       "aria-label": `In reply to ${authorOf(original, names)}: ${summary(original)}`,
       onclick: () => taps.goTo(original.message_id),
     },
-    element("span", { class: "quote-name", dir: "auto" }, authorOf(original, names)),
+    element("span", { class: "quote-name" }, authorOf(original, names)),
     element("span", { class: "quote-text", dir: "auto" }, message.quote?.text ?? summary(original)),
   );
 }

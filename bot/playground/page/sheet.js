@@ -2,7 +2,8 @@ import { element } from "./element.js";
 
 /**
  * A modal sheet inside one phone; the other phone stays free. While it is open the rest of this phone
- * is inert. Escape and a tap beside it cancel, focus returns to where it was.
+ * is inert. Escape and a tap beside it cancel, focus returns to where it was. It goes when the screen
+ * gets the event "anew".
  *
  * `actions`: `{label, run?, primary?}`, one button each; the first gets the focus.
  */
@@ -41,11 +42,13 @@ export function openSheet(screen, { label, text, content = [], actions, alert = 
   const veil = element("div", { class: alert ? "veil centred" : "veil" }, sheet);
   const close = () => {
     veil.remove();
+    screen.removeEventListener("anew", close);
     for (const child of others) child.inert = false;
     if (before?.isConnected && screen.contains(before)) before.focus();
   };
   veil.addEventListener("click", (event) => event.target === veil && close());
 
+  screen.addEventListener("anew", close);
   const takesFocus = document.activeElement === document.body || screen.contains(before);
   screen.append(veil);
   for (const child of others) child.inert = true;

@@ -13,12 +13,13 @@ export class Taps {
 
   command = (text) => this.phone.say(text);
 
-  press = (message, button, node) =>
-    this.phone.try(() =>
-      this.phone.presses.begin(node, () =>
-        this.phone.api.press(message.message_id, button.callback_data),
-      ),
-    );
+  press = ({ message_id: id }, { callback_data: data }) =>
+    this.phone.try(() => this.phone.presses.begin(id, data, () => this.phone.api.press(id, data)));
+
+  isWaiting = (message, button) =>
+    this.phone.presses.isWaiting(message.message_id, button.callback_data);
+
+  reply = (message) => this.phone.composer.replyTo(message);
 
   react = (message, emoji) => this.phone.try(() => this.phone.api.react(message.message_id, emoji));
 
@@ -49,7 +50,7 @@ export class Taps {
   openMenu = (message, anchor) => {
     const { phone } = this;
     const words = message.text ?? message.caption;
-    const items = [{ label: "Reply", icon: "reply", run: () => phone.composer.replyTo(message) }];
+    const items = [{ label: "Reply", icon: "reply", run: () => this.reply(message) }];
     if (words && message.outgoing && !message.forward_origin) {
       items.push({ label: "Edit", icon: "edit", run: () => phone.composer.editMessage(message) });
     }

@@ -30,17 +30,40 @@ export function duration(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-/** The next time the browser's clock says `hour:minute` after `instant`, as a Date. */
-export function nextAt(instant, hour, minute) {
-  const next = new Date(instant);
-  next.setHours(hour, minute, 0, 0);
-  if (next <= instant) next.setDate(next.getDate() + 1);
-  return next;
+/** The city in a zone's name, as people say it: "New York" for America/New_York. */
+export const cityOf = (timeZone) => timeZone.split("/").at(-1).replaceAll("_", " ");
+
+const wall = format({
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** An instant as an `<input type="datetime-local">` wants it, on the clocks of a zone. */
+export function inputValue(instant, timeZone) {
+  const [, day, month, year, time] = /(\d+)\/(\d+)\/(\d+), (.+)/.exec(wall(instant, timeZone));
+  return `${year}-${month}-${day}T${time}`;
 }
 
-/** A Date as an `<input type="datetime-local">` wants it. */
-export function inputValue(date) {
-  const two = (number) => String(number).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * The instant at which the clocks of a zone show what an input's value says: the first, if they show it
+ * twice; if they skip it, as much later as they skip.
+ */
+export function instantOf(value, timeZone) {
+  const guess = Date.parse(`${value}Z`);
+  const offset = (at) => Date.parse(`${inputValue(at, timeZone)}Z`) - Math.floor(at / 60_000) * 60_000;
+  const candidates = [guess - offset(guess - DAY), guess - offset(guess + DAY)].sort((a, b) => a - b);
+  return candidates.find((at) => inputValue(at, timeZone) === value) ?? candidates[1];
+}
+
+/** The next instant after `instant` at which a zone's clocks show `time`, as in "20:30". */
+export function nextAt(instant, time, timeZone) {
+  const on = (at) => instantOf(`${inputValue(at, timeZone).slice(0, 10)}T${time}`, timeZone);
+  const today = on(instant);
+  return today > instant ? today : on(instant + DAY);
 }

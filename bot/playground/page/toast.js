@@ -9,6 +9,11 @@ export class Toast {
     this.element = element("div", { class: "toast-place", role: "status" });
   }
 
+  clear() {
+    clearTimeout(this.timer);
+    this.element.replaceChildren();
+  }
+
   show(text) {
     clearTimeout(this.timer);
     const toast = element("p", { class: "toast", dir: "auto", onclick: () => toast.remove() }, text);

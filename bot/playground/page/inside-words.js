@@ -1,0 +1,82 @@
+import { cityOf, dayName, timeOfDay, weekdayAndTime } from "./times.js";
+
+const STAGES = {
+  open: "open",
+  revealed: "revealed",
+  alone: "one answer",
+  closed: "closed",
+  stopped: "stopped",
+};
+
+const SEATS = {
+  waiting: "not asked yet",
+  asked: "asked",
+  answered: "answered",
+  declined: "not today",
+};
+
+const DELIVERIES = {
+  ready: "waiting to be sent",
+  sending: "on its way",
+  sent: "sent",
+  unknown: "perhaps arrived",
+  dead: "could not arrive",
+};
+
+const STANDINGS = {
+  here: "here",
+  resting: "pausing",
+  away: "cannot be reached",
+  gone: "left",
+};
+
+/** Whose clocks an instant is told on: the person's whom it concerns, or the first one's. */
+const zoneFor = (phone, people) => people.zone(phone ?? people.all[0]?.id);
+
+const at = (iso, zone) => `${weekdayAndTime(Date.parse(iso), zone)} in ${cityOf(zone)}`;
+
+/** Each of these turns one row of `GET /api/inside` into `{title, text, state}`. */
+export function whenAndWhat({ at: iso, phone, text }, people) {
+  return { title: text, text: at(iso, zoneFor(phone, people)) };
+}
+
+export function runLine({ ritual, day, stage, closes_at, shown }, people) {
+  const seen = shown ? "shown to both" : "nothing shown";
+  const open = stage === "open" || stage === "revealed";
+  return {
+    title: `${ritual}, ${dayName(Date.parse(day), "UTC")}`,
+    text: open ? `${seen} · until ${at(closes_at, zoneFor(null, people))}` : seen,
+    state: STAGES[stage] ?? stage,
+  };
+}
+
+export function seatLine({ phone, step, state, parts }, people) {
+  const sealed = parts === 0 ? "nothing written" : `${parts} ${parts === 1 ? "part" : "parts"}, sealed`;
+  return {
+    title: phone === null ? "somebody" : people.name(phone),
+    text: `step ${step + 1} · ${sealed}`,
+    state: SEATS[state] ?? state,
+  };
+}
+
+export function outboxLine({ phone, kind, key, state, attempts, not_before, created_at }, people) {
+  const zone = people.zone(phone);
+  const tries = attempts > 1 ? ` · try ${attempts}` : "";
+  const waits = state === "ready" && not_before && not_before > created_at;
+  const when = timeOfDay(Date.parse(waits ? not_before : created_at), zone);
+  return {
+    title: key ?? kind,
+    text: `${kind} to ${people.name(phone)} · ${waits ? "not before " : ""}${when}${tries}`,
+    state: DELIVERIES[state] ?? state,
+  };
+}
+
+export function personLine({ phone, language, zone, wakes, sleeps, standing }, people) {
+  const place = zone ? cityOf(zone) : "no zone yet";
+  const hours = wakes && sleeps ? ` · awake ${wakes} to ${sleeps}` : "";
+  return {
+    title: people.name(phone),
+    text: `${language} · ${place}${hours}`,
+    state: STANDINGS[standing] ?? standing ?? "not paired",
+  };
+}

@@ -1,0 +1,53 @@
+import { attempt, playground } from "./api.js";
+import { element } from "./element.js";
+import { Rows, setText } from "./keep.js";
+import { CALLS, KINDS } from "./trouble-form.js";
+
+/** The trouble that is still to come, and the way to be rid of it. */
+export class Pending {
+  /** `onCount(number)` hears how many calls are still to go wrong. */
+  constructor(people, { tell, onCount }) {
+    this.people = people;
+    this.onCount = onCount;
+    this.faults = [];
+    this.calm = element("p", { class: "calm" }, "Nothing: Telegram behaves.");
+    const list = element("ul", { class: "rows", "aria-label": "Trouble still to come" });
+    this.rows = new Rows(list, {
+      key: ({ at }) => at,
+      create: () => element("li", {}, element("b"), element("span")),
+      update: (node, fault) => this.#show(node, fault),
+    });
+    this.clear = element(
+      "button",
+      { type: "button", class: "wide", hidden: true, onclick: () => attempt(playground.clearFaults, tell) },
+      "No more trouble",
+    );
+    this.element = element("div", { class: "pending" }, this.calm, list, this.clear);
+    people.onChange(() => this.set(this.faults));
+  }
+
+  async load() {
+    this.set((await playground.faults()).faults);
+  }
+
+  /** `faults` as `GET /api/faults` has them. */
+  set(faults) {
+    this.faults = faults;
+    this.rows.show(faults.map((fault, at) => ({ ...fault, at })));
+    this.calm.hidden = faults.length > 0;
+    const hadFocus = document.activeElement === this.clear;
+    this.clear.hidden = faults.length === 0;
+    if (hadFocus && this.clear.hidden) this.element.closest(".drawer")?.querySelector("h2").focus();
+    this.onCount(faults.reduce((sum, { left }) => sum + left, 0));
+  }
+
+  #show(node, { kind, method, chat_id, retry_after, delay, left }) {
+    const [what, where] = node.children;
+    const { label, seconds } = KINDS[kind];
+    const length = { retry_after, delay }[seconds?.field];
+    const whom = chat_id === null || chat_id === undefined ? "everybody" : this.people.name(chat_id);
+    setText(what, length ? `${label}, ${length} s` : label);
+    const calls = left === 1 ? "1 call" : `${left} calls`;
+    setText(where, `${CALLS[method] ?? method} · ${whom} · ${calls} to come`);
+  }
+}
