@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.content.faults import Fault, did_you_mean
 from bot.content.locales import FALLBACK
-from bot.core.chapters import chapters
+from bot.core.chapters import SIDE_BY_SIDE, chapters
 from bot.core.ritual import RevealRule, Ritual, StepKind
 
 
@@ -47,9 +47,10 @@ def _messages(ritual: Ritual) -> Iterator[str]:
         for step in chapter.steps:
             yield step.id
             yield from (f"{step.id}.{ending}" for ending in _ENDINGS.get(step.kind, ()))
+            yield from (f"{step.id}.{option}" for option in step.options)
             if step.optional:
                 yield f"{step.id}.nothing"
-        if chapter.steps[0].kind is StepKind.WRITE and chapter.reveal is not RevealRule.NEVER:
+        if chapter.steps[0].kind in SIDE_BY_SIDE and chapter.reveal is not RevealRule.NEVER:
             yield chapter.heading
 
 

@@ -57,7 +57,7 @@ StepId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 # TOML knows neither enums nor tuples: these come as strings and arrays, the rest must have its own type.
 _Kind = Annotated[StepKind, Field(strict=False)]
 _Reveal = Annotated[RevealRule, Field(strict=False)]
-_Accepts = Annotated[ContentKind, Field(strict=False)]
+_Accepts = Literal["text", "voice", "photo", "video", "video_note"]
 _Response = Annotated[Response, Field(strict=False)]
 
 
@@ -84,12 +84,15 @@ class ScheduleTable(_Table):
 
 _FIELDS_OF: dict[StepKind, frozenset[str]] = {
     StepKind.WRITE: frozenset({"accepts", "optional", "after", "reveal"}),
+    StepKind.CHOOSE: frozenset({"options", "after", "reveal"}),
+    StepKind.RATE: frozenset({"after", "reveal"}),
+    StepKind.TELL: frozenset({"after"}),
     StepKind.READY: frozenset(),
     StepKind.CONFIRM_HEARD: frozenset({"accepts"}),
     StepKind.AGREE: frozenset({"accepts"}),
     StepKind.WAIT: frozenset({"pause"}),
 }
-_NEEDED = frozenset({"accepts", "pause"})
+_NEEDED = frozenset({"accepts", "options", "pause"})
 _OF_EVERY_KIND = frozenset({"id", "kind"})
 
 
@@ -101,18 +104,20 @@ class StepTable(_Table):
     after: Literal["both"] | None = None
     reveal: _Reveal | None = None
     pause: Duration = timedelta(0)
+    options: list[StepId] = Field(default=[], min_length=2, max_length=8)
 
-    _accepts_each_once = field_validator("accepts")(_each_once)
+    _each_once = field_validator("accepts", "options")(_each_once)
 
     def to_core(self) -> Step:
         return Step(
             self.id,
             self.kind,
-            tuple(self.accepts),
+            tuple(ContentKind(kind) for kind in self.accepts),
             optional=self.optional,
             after_both=self.after == "both",
             pause=self.pause,
             reveal=self.reveal,
+            options=tuple(self.options),
         )
 
 

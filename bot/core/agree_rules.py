@@ -22,6 +22,7 @@ from bot.core.events import (
     MovedOn,
     NeededSpace,
     PersonEvent,
+    Picked,
     Readied,
     Reconsidered,
     Responded,
@@ -66,7 +67,7 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
             return own_words.withdrawn(run, seat, event)
         case MovedOn() | Declined() | Reconsidered() | Responded():
             return run, ()
-        case Decided() | Readied() | AskedForSpace() | NeededSpace() | Ended():
+        case Picked() | Decided() | Readied() | AskedForSpace() | NeededSpace() | Ended():
             return run, ()
         case _:
             assert_never(event)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from bot.core import run_texts as texts
-from bot.core.effects import React, Revise, Say, Withdraw
+from bot.core.effects import Effect, React, Revise, Say, Withdraw
 from bot.core.events import (
     Answered,
     Asked,
@@ -21,6 +21,7 @@ from bot.core.events import (
     MovedOn,
     NeededSpace,
     PersonEvent,
+    Picked,
     Readied,
     Reconsidered,
     Responded,
@@ -28,11 +29,12 @@ from bot.core.events import (
     TakenBack,
 )
 from bot.core.outcome import Outcome
-from bot.core.ritual import Response, RevealRule, Ritual, Step
+from bot.core.ritual import Response, RevealRule, Ritual, Step, StepKind, options_of
 from bot.core.run import Part, Run, Seat, SeatState, Stage
 
 SETTLE = timedelta(seconds=2)
 """An album's messages come one by one, with no end mark; within this they belong together."""
+_AT_IT = {SeatState.ASKED, SeatState.ANSWERED}
 
 
 def advance(ritual: Ritual, run: Run, event: PersonEvent | Due) -> Outcome:
@@ -47,8 +49,9 @@ def advance(ritual: Ritual, run: Run, event: PersonEvent | Due) -> Outcome:
     return replace(run, completed=run.completed or (through and not run.over)), effects
 
 
-def takes_words(run: Run, seat: Seat) -> bool:
-    return run.stage is Stage.OPEN and seat.state in {SeatState.ASKED, SeatState.ANSWERED}
+def takes_words(ritual: Ritual, run: Run, seat: Seat) -> bool:
+    writes = ritual.steps[seat.step].kind is StepKind.WRITE
+    return writes and run.stage is Stage.OPEN and seat.state in _AT_IT
 
 
 def asked_anew(ritual: Ritual, run: Run, seat: Seat) -> Say:
@@ -63,6 +66,8 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
             return _asked(ritual, run, seat, event)
         case Answered():
             return _answered(ritual, run, seat, event)
+        case Picked():
+            return _picked(ritual, run, seat, event)
         case Edited():
             return _edited(ritual, run, seat, event)
         case MovedOn():
@@ -92,8 +97,17 @@ def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
     first = seat.state is SeatState.WAITING
     asked = replace(seat, state=SeatState.ASKED)
     later = max(run.closes_at, event.at + ritual.window) if first else run.closes_at
-    run = replace(run.with_seat(asked), closes_at=later)
-    return run, (texts.prompt(ritual, run, asked, event),)
+    return _put(ritual, replace(run, closes_at=later), asked, event)
+
+
+def _put(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None = None) -> Outcome:
+    """Ask what this seat is at. What is only told is told on the way."""
+    told: list[Effect] = []
+    while ritual.steps[seat.step].kind is StepKind.TELL:
+        told.append(texts.told(ritual, run, seat, asked))
+        seat = replace(seat, step=seat.step + 1)
+    run = run.with_seat(seat)
+    return run, (*told, texts.prompt(ritual, run, seat, asked))
 
 
 def _answered(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
@@ -133,6 +147,40 @@ def _passed_on(ritual: Ritual, run: Run, before: Seat, after: Seat) -> Outcome:
     return run, texts.relays(ritual, run, after, already)
 
 
+def _picked(ritual: Ritual, run: Run, seat: Seat, event: Picked) -> Outcome:
+    """A tap on another option changes it, until it is revealed."""
+    step = _reached(ritual, seat, event.part)
+    if run.stage is not Stage.OPEN or seat.state not in _AT_IT:
+        return run, ()
+    if step is None or event.option not in options_of(step):
+        return run, ()
+    at_hand = step is ritual.steps[seat.step]
+    again = any(part.step == step.id for part in seat.parts)
+    state = SeatState.ANSWERED if at_hand else seat.state
+    picked = replace(seat, state=state, parts=_in_place(seat, event.part))
+    run = run.with_seat(picked)
+    shown = texts.picked(ritual, run, step, event)
+    run, effects = _after_pick(ritual, run, seat, picked, again=again)
+    return run, (shown, *effects)
+
+
+def _after_pick(ritual: Ritual, run: Run, before: Seat, after: Seat, *, again: bool) -> Outcome:
+    if again:
+        return run, ()
+    if not done(ritual, after):
+        return _moved_on(ritual, run, after)
+    if run.settles_at is None and _whole(ritual, run):
+        return _reveal(ritual, run)
+    run, passed_on = _passed_on(ritual, run, before, after)
+    return run, (*passed_on, texts.kept(ritual, run, after))
+
+
+def _in_place(seat: Seat, part: Part) -> tuple[Part, ...]:
+    if all(known.step != part.step for known in seat.parts):
+        return (*seat.parts, part)
+    return tuple(part if known.step == part.step else known for known in seat.parts)
+
+
 def _edited(ritual: Ritual, run: Run, seat: Seat, event: Edited) -> Outcome:
     part = next((part for part in seat.parts if part.id == event.part), None)
     if part is None:
@@ -146,9 +194,7 @@ def _moved_on(ritual: Ritual, run: Run, seat: Seat) -> Outcome:
     takes = run.stage in {Stage.OPEN, Stage.REVEALED}
     if not takes or seat.state is not SeatState.ANSWERED or seat.step == len(ritual.steps) - 1:
         return run, ()
-    seat = replace(seat, step=seat.step + 1, state=SeatState.ASKED)
-    run = run.with_seat(seat)
-    return run, (texts.prompt(ritual, run, seat),)
+    return _put(ritual, run, replace(seat, step=seat.step + 1, state=SeatState.ASKED))
 
 
 def _skipped(ritual: Ritual, run: Run, seat: Seat) -> Outcome:
@@ -187,7 +233,7 @@ def _taken_back(ritual: Ritual, run: Run, seat: Seat, event: TakenBack) -> Outco
     partner = run.partner_of(seat.person)
     gone = tuple(Withdraw(partner, part.id) for part in _shown(ritual, run, seat))
     state = SeatState.ASKED if seat.state is SeatState.ANSWERED else seat.state
-    run = run.with_seat(replace(seat, step=0, state=state, parts=()))
+    run = run.with_seat(replace(seat, step=_first_asked(ritual), state=state, parts=()))
     if run.stage is Stage.ALONE and done(ritual, seat):
         run = replace(run, stage=Stage.CLOSED)
     return run, (*gone, texts.taken_back(seat.person, event.message_id))
@@ -252,6 +298,11 @@ def _reveal(ritual: Ritual, run: Run) -> Outcome:
     first, second = run.seats
     shown = (*texts.reveal(ritual, run, first), *texts.reveal(ritual, run, second))
     return run, shown
+
+
+def _first_asked(ritual: Ritual) -> int:
+    kinds = (step.kind for step in ritual.steps)
+    return next(at for at, kind in enumerate(kinds) if kind is not StepKind.TELL)
 
 
 def _reached(ritual: Ritual, seat: Seat, part: Part) -> Step | None:

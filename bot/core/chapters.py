@@ -5,13 +5,15 @@ from functools import lru_cache
 
 from bot.core.ritual import Ritual, Step, StepKind
 
+SIDE_BY_SIDE = {StepKind.WRITE, StepKind.CHOOSE, StepKind.RATE, StepKind.TELL}
+
 
 @lru_cache(maxsize=512)
 def chapters(ritual: Ritual) -> tuple[Ritual, ...]:
     """Each is a ritual of its own, and each gets a Run of its own: sealed, revealed and over by itself.
 
-    Neighbours of the kind "write" with one rule of revealing share a chapter, unless one is to come after
-    both are done; a step of any other kind is a chapter by itself.
+    Neighbours that each answers in their own time share a chapter, if they have one rule of revealing and
+    neither is to come after both are done; a step of any other kind is a chapter by itself.
     """
     groups: list[list[Step]] = []
     for step in ritual.steps:
@@ -25,7 +27,7 @@ def chapters(ritual: Ritual) -> tuple[Ritual, ...]:
 
 
 def _joins(ritual: Ritual, before: Step, step: Step) -> bool:
-    both_write = before.kind is StepKind.WRITE and step.kind is StepKind.WRITE
+    both_write = before.kind in SIDE_BY_SIDE and step.kind in SIDE_BY_SIDE
     same_rule = (before.reveal or ritual.reveal) is (step.reveal or ritual.reveal)
     return both_write and same_rule and not step.after_both
 

@@ -39,6 +39,16 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """A tap on the option `option` of the step that `part` names, on the message that asked."""
+
+    person: PersonId
+    part: Part
+    option: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     person: PersonId
     part: PartId
@@ -164,6 +174,7 @@ class Stopped:
 PersonEvent = (
     Asked
     | Answered
+    | Picked
     | Edited
     | MovedOn
     | Skipped

@@ -23,6 +23,7 @@ from bot.core.events import (
     MovedOn,
     NeededSpace,
     PersonEvent,
+    Picked,
     Readied,
     Reconsidered,
     Responded,
@@ -76,7 +77,7 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
             return own_words.withdrawn(run, seat, event)
         case MovedOn() | Skipped() | Declined() | Reconsidered() | Responded():
             return run, ()
-        case Decided() | Readied() | AskedForSpace() | NeededSpace() | Ended():
+        case Picked() | Decided() | Readied() | AskedForSpace() | NeededSpace() | Ended():
             return run, ()
         case _:
             assert_never(event)

@@ -20,6 +20,7 @@ from bot.core.events import (
     MovedOn,
     NeededSpace,
     PersonEvent,
+    Picked,
     Readied,
     Reconsidered,
     Responded,
@@ -61,7 +62,7 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
             return _needed_space(ritual, run, seat, event)
         case Reconsidered():
             return _reconsidered(ritual, run, seat, event)
-        case Answered() | Edited() | MovedOn() | Skipped() | Declined() | TakenBack():
+        case Answered() | Picked() | Edited() | MovedOn() | Skipped() | Declined() | TakenBack():
             return run, ()
         case AskedForSpace() | Responded() | Decided() | Confirmed() | Differed() | Ended():
             return run, ()

@@ -10,6 +10,12 @@ from bot.core.local_time import Recurrence
 
 class StepKind(StrEnum):
     WRITE = "write"
+    CHOOSE = "choose"
+    """One of the step's options, by a tap."""
+    RATE = "rate"
+    """1 to 5, by a tap."""
+    TELL = "tell"
+    """Something is said or shown, and nothing is asked."""
     READY = "ready"
     """Both say when it is a good time; nothing goes on before."""
     CONFIRM_HEARD = "confirm-heard"
@@ -28,6 +34,11 @@ class ContentKind(StrEnum):
     PHOTO = "photo"
     VIDEO = "video"
     VIDEO_NOTE = "video_note"
+    PICK = "pick"
+    """A tap on one of a step's options: no message of the person's own, and its words are a message key."""
+
+
+RATINGS = ("1", "2", "3", "4", "5")
 
 
 class RevealRule(StrEnum):
@@ -52,7 +63,7 @@ class Step:
     """`optional` can be skipped with one tap. `pause` is what a step of the kind "wait" waits.
 
     With `after_both` it is asked only when both have done all that stands before it. `reveal` is its own
-    rule, where it is not the ritual's.
+    rule, where it is not the ritual's. `options` are what can be chosen.
     """
 
     id: str
@@ -62,6 +73,12 @@ class Step:
     after_both: bool = False
     pause: timedelta = timedelta(0)
     reveal: RevealRule | None = None
+    options: tuple[str, ...] = ()
+
+
+def options_of(step: Step) -> tuple[str, ...]:
+    """What can be tapped in answer to a step, if anything."""
+    return RATINGS if step.kind is StepKind.RATE else step.options
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def advance(ritual: Ritual, run: Run, event: RunEvent) -> Outcome:
         return _ended(ritual, run, event)
     chapter = chapters(ritual)[run.chapter]
     match chapter.steps[0].kind:
-        case StepKind.WRITE:
+        case StepKind.WRITE | StepKind.CHOOSE | StepKind.RATE | StepKind.TELL:
             return answer_rules.advance(chapter, run, event)
         case StepKind.READY:
             return ready_rules.advance(chapter, run, event)
@@ -43,12 +43,12 @@ def advance(ritual: Ritual, run: Run, event: RunEvent) -> Outcome:
 
 def takes_words(ritual: Ritual, run: Run, person: PersonId) -> bool:
     """Whether a message of this Person's can be an answer now."""
-    seat = run.seat(person)
+    seat, chapter = run.seat(person), chapters(ritual)[run.chapter]
     if seat is None:
         return False
-    match chapters(ritual)[run.chapter].steps[0].kind:
-        case StepKind.WRITE:
-            return answer_rules.takes_words(run, seat)
+    match chapter.steps[0].kind:
+        case StepKind.WRITE | StepKind.CHOOSE | StepKind.RATE | StepKind.TELL:
+            return answer_rules.takes_words(chapter, run, seat)
         case StepKind.CONFIRM_HEARD:
             return heard_rules.takes_words(run, seat)
         case StepKind.AGREE:
@@ -65,7 +65,7 @@ def asked_anew(ritual: Ritual, run: Run, person: PersonId) -> Say | None:
     if seat is None:
         return None
     match chapter.steps[0].kind:
-        case StepKind.WRITE:
+        case StepKind.WRITE | StepKind.CHOOSE | StepKind.RATE | StepKind.TELL:
             return answer_rules.asked_anew(chapter, run, seat)
         case StepKind.READY:
             return ready_rules.asked_anew(chapter, run, seat)

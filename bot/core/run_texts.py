@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.core.effects import Args, Button, Effect, Keyboard, Name, Relay, Restate, Say, TextRef
-from bot.core.events import Asked, Choice
+from bot.core.events import Asked, Choice, Picked
 from bot.core.ids import PersonId
-from bot.core.ritual import Response, RevealRule, Ritual
+from bot.core.ritual import Response, RevealRule, Ritual, Step, StepKind, options_of
 from bot.core.run import Part, Run, Seat
 
 _KEPT = {
@@ -24,6 +24,45 @@ def prompt(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None = None) -> 
     names, ways_out = partner(run, seat.person), _ways_out(ritual, run, seat)
     question = _question(ritual, seat)
     return held(Say(seat.person, question, names, ways_out, about=run.id, of=run.couple), asked)
+
+
+def told(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None) -> Say:
+    names = partner(run, seat.person)
+    return held(
+        Say(seat.person, _question(ritual, seat), names, about=run.id, of=run.couple), asked
+    )
+
+
+def picked(ritual: Ritual, run: Run, step: Step, event: Picked) -> Restate:
+    """The question as it was, with a mark at what was tapped."""
+    at = ritual.steps.index(step)
+    rows = _options(ritual, run, at, event.option)
+    names = partner(run, event.person)
+    question = f"{ritual.id}/{step.id}"
+    return Restate(event.person, event.part.message_id, question, names, rows)
+
+
+def _options(ritual: Ritual, run: Run, at: int, chosen: str | None = None) -> Keyboard:
+    """Ratings stand side by side, what can be chosen one below the other."""
+    step = ritual.steps[at]
+    buttons = tuple(
+        _option(f"pick:{run.id}:{at}:{number}", option_key(ritual, step, option), option == chosen)
+        for number, option in enumerate(options_of(step))
+    )
+    if step.kind is StepKind.RATE:
+        return (buttons,)
+    return tuple((button,) for button in buttons)
+
+
+def _option(action: str, key: str, chosen: bool) -> Button:  # noqa: FBT001 - told by the caller's own loop
+    return (
+        Button("button-picked", action, {"what": TextRef(key)}) if chosen else Button(key, action)
+    )
+
+
+def option_key(ritual: Ritual, step: Step, option: str) -> str:
+    """The message that says an option."""
+    return f"rate-{option}" if step.kind is StepKind.RATE else f"{ritual.id}/{step.id}.{option}"
 
 
 def held(say: Say, asked: Asked | None) -> Say:
@@ -137,13 +176,15 @@ def _question(ritual: Ritual, seat: Seat) -> str:
 
 
 def _ways_out(ritual: Ritual, run: Run, seat: Seat) -> Keyboard:
-    """What comes by itself can be left for today; what somebody began can be stopped."""
+    """What can be tapped instead of writing, and: what comes by itself can be left for today, what
+    somebody began can be stopped.
+    """
+    options = _options(ritual, run, seat.step) if options_of(ritual.steps[seat.step]) else ()
+    skip: Keyboard = ((Button("button-skip", f"skip:{run.id}"),),)
+    own = (*options, *(skip if ritual.steps[seat.step].optional else ()))
     if ritual.schedule is not None or ritual.command is None:
-        return ((Button("button-not-today", f"decline:{run.id}"),),)
-    stop = (stop_here(run),)
-    if not ritual.steps[seat.step].optional:
-        return (stop,)
-    return ((Button("button-skip", f"skip:{run.id}"),), stop)
+        return (*own, (Button("button-not-today", f"decline:{run.id}"),))
+    return (*own, (stop_here(run),))
 
 
 def stop_here(run: Run) -> Button:

@@ -34,6 +34,7 @@ from bot.service import (
     on_demand,
     own_data,
     pair,
+    picks,
     readiness,
     runs,
     settings,
@@ -99,6 +100,14 @@ def _of_run(make: Callable[[Desk, Person, Pressed, str], RunEvent | None]) -> Ac
 
 def _live(couple: Couple | None, of: str, epoch: int) -> bool:
     return couple is not None and couple.live and (couple.id, couple.epoch) == (of, epoch)
+
+
+def _pick(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
+    run_id, _, rest = about.partition(":")
+    found = desk.tx.runs.get(RunId(run_id))
+    if found is None or not _live(desk.couple(person), found[1].couple, found[1].epoch):
+        return False
+    return picks.pick(desk, person, event, found, rest)
 
 
 def _respond(_desk: Desk, person: Person, _event: Pressed, rest: str) -> RunEvent | None:
@@ -194,6 +203,7 @@ _ACTIONS: dict[str, Action] = {
     "reconsider": _of_run(lambda _, person, event, __: Reconsidered(person.id, event.message_id)),
     "take-back": _of_run(lambda _, person, event, __: TakenBack(person.id, event.message_id)),
     "next": _of_run(lambda _, person, __, ___: MovedOn(person.id)),
+    "pick": _pick,
     "skip": _of_run(lambda _, person, __, ___: Skipped(person.id)),
     "stop": _stop,
     "ready": _of_run(_ready),

@@ -22,6 +22,8 @@ def document(own_words: Sequence[OwnWords], locales: Locales, language: str, zon
 
 
 def _part(words: OwnWords, locales: Locales, language: str, zone: ZoneInfo) -> str:
+    if words.content.kind is ContentKind.PICK:
+        return f"{formats.clock_time(words.sent_at, zone, language)}  {locales.text(language, words.content.text)}"
     said = [words.content.text] if words.content.text else []
     if words.content.kind is not ContentKind.TEXT:
         said.insert(0, locales.text(language, f"export-{words.content.kind}"))

@@ -1,6 +1,7 @@
 """Parcel -> Letter: words and formats in the recipient's language, at the moment of sending."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from typing import assert_never
 from urllib.parse import quote
@@ -31,6 +32,8 @@ from bot.core.effects import (
     Withdraw,
     Zone,
 )
+from bot.core.inbound import Content
+from bot.core.ritual import ContentKind
 from bot.service import export
 from bot.service.letter import (
     Deletion,
@@ -76,7 +79,7 @@ class Render:
             case Relay():
                 mark = self._text(parcel, "may-be-a-repeat") if repeats(parcel) else ""
                 keys = self._keys(parcel, effect.buttons)
-                return copy_letter(parcel, keys, mark, silent=_asleep(parcel))
+                return copy_letter(self._in_words(parcel), keys, mark, silent=_asleep(parcel))
             case Revise():
                 keys = self._keys(parcel, () if parcel.copy is None else parcel.copy.buttons)
                 return edited_letter(parcel, keys, self._text(parcel, "edited"))
@@ -92,6 +95,14 @@ class Render:
                 return self._goodbye(effect)
             case _:
                 assert_never(effect)
+
+    def _in_words(self, parcel: Parcel) -> Parcel:
+        """What was tapped is said in the reader's language."""
+        content = parcel.content
+        if content is None or content.kind is not ContentKind.PICK:
+            return parcel
+        said = self._text(parcel, content.text)
+        return replace(parcel, content=Content(ContentKind.TEXT, said))
 
     def _say(self, parcel: Parcel, effect: Say) -> TextLetter:
         text = self._text(parcel, effect.text, effect.args)

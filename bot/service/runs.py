@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.core.chapters import chapters
 from bot.core.couple import Couple
-from bot.core.events import Answered, Asked, Due, RunEvent, Stopped
+from bot.core.events import Answered, Asked, Due, Picked, RunEvent, Stopped
 from bot.core.ids import CoupleId, PersonId, RunId
 from bot.core.ritual import Ritual, StepKind
 from bot.core.run import Run, new_run
@@ -23,7 +23,7 @@ def move(desk: Desk, ritual: Ritual, run: Run, event: RunEvent) -> bool:
     return bool(effects) or after != run
 
 
-def answer(desk: Desk, ritual: Ritual, run: Run, event: Answered, new: NewPart) -> None:
+def answer(desk: Desk, ritual: Ritual, run: Run, event: Answered | Picked, new: NewPart) -> bool:
     """As `move`, with the words of a new Part, which are kept only if the Run took it."""
     after, effects = advance(ritual, run, event)
     seat = after.seat(event.person)
@@ -32,6 +32,7 @@ def answer(desk: Desk, ritual: Ritual, run: Run, event: Answered, new: NewPart) 
     _save(desk, run, after)
     desk.add(*effects)
     _go_on(desk, ritual, run, after, event)
+    return bool(effects) or after != run
 
 
 def open_run(desk: Desk, couple: Couple, ritual: Ritual, day: date, nth: int = 1) -> Run:

@@ -4,6 +4,17 @@ ritual-rests = Das ruht jetzt erst einmal. Ihr könnt neu beginnen, wann immer i
 button-skip = Für mich nichts
 skipped = Notiert.
 skipped-sealed = Notiert. { $partner } erfährt es, sobald ihr beide geantwortet habt.
+button-picked = ✓ { $what }
+rate-1 = 1
+    .said = 1 von 5
+rate-2 = 2
+    .said = 2 von 5
+rate-3 = 3
+    .said = 3 von 5
+rate-4 = 4
+    .said = 4 von 5
+rate-5 = 5
+    .said = 5 von 5
 
 button-ready-now = Jetzt
 button-ready-soon = In einer halben Stunde

@@ -4,6 +4,17 @@ ritual-rests = This rests here for now. You can begin again whenever you both li
 button-skip = Nothing for me
 skipped = Noted.
 skipped-sealed = Noted. { $partner } learns of it once you have both answered.
+button-picked = ✓ { $what }
+rate-1 = 1
+    .said = 1 of 5
+rate-2 = 2
+    .said = 2 of 5
+rate-3 = 3
+    .said = 3 of 5
+rate-4 = 4
+    .said = 4 of 5
+rate-5 = 5
+    .said = 5 of 5
 
 button-ready-now = Now
 button-ready-soon = In half an hour
