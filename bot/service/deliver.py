@@ -167,7 +167,7 @@ class Deliver:
         parcels: list[Parcel] = []
 
         def claim() -> None:
-            delivery = desk.tx.outbox.claim(head.id)
+            delivery = desk.tx.outbox.claim(head.id, desk.now)
             if delivery is not None:
                 parcels.append(fill(desk.tx, delivery, desk.now))
 

@@ -4,9 +4,10 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, assert_never
 
 from bot.core.effects import Effect, Keyboard, React, Relay, Say, SetMenu, Toast
+from bot.core.gate import Pass, Way, way
 from bot.core.ids import CoupleId, PartId, PersonId, RunId
 from bot.store.codec import first, from_ms, optional_ms, to_ms
 from bot.store.effect_codec import PackedEffect, pack, unpack
@@ -17,6 +18,8 @@ _INSTANT = (Toast, React, SetMenu)
 
 class DeliveryState(StrEnum):
     READY = "ready"
+    WAITING = "waiting"
+    """Until its reader's curfew ends, or until they ask for what was gathered."""
     SENDING = "sending"
     SENT = "sent"
     UNKNOWN = "unknown"
@@ -70,7 +73,15 @@ class Outbox:
         self._connection = connection
         self._queries = queries
 
-    def add(self, effect: Effect, now: datetime, not_before: datetime, *, urgent: bool) -> None:
+    def add(
+        self,
+        effect: Effect,
+        now: datetime,
+        not_before: datetime,
+        *,
+        urgent: bool,
+        passes: Pass = Pass.WAITS,
+    ) -> None:
         packed, instant = pack(effect), isinstance(effect, _INSTANT)
         if urgent and not instant:
             self._queries.hurry_those_before(
@@ -90,6 +101,7 @@ class Outbox:
             not_before=to_ms(not_before),
             not_after=optional_ms(effect.until if isinstance(effect, Say) else None),
             created_at=to_ms(now),
+            passes=passes,
         )
 
     def heads(self, now: datetime, most: int) -> list[Head]:
@@ -99,10 +111,47 @@ class Outbox:
             Head(row["id"], row["chat"], bool(row["urgent"]), bool(row["instant"])) for row in rows
         ]
 
-    def claim(self, delivery: int) -> Delivery | None:
-        """From ready to sending; None where it is no longer ready."""
+    def claim(self, delivery: int, now: datetime) -> Delivery | None:
+        """From ready to sending, by the gate; None where it is no longer ready, or has to wait."""
+        if not self._may_go(delivery, now):
+            return None
         row = self._queries.claim(self._connection, id=delivery)
         return None if row is None else _delivery(row)
+
+    def _may_go(self, delivery: int, now: datetime) -> bool:
+        found = self._queries.at_the_gate(self._connection, id=delivery, now=to_ms(now))
+        if found is None:
+            return False
+        decided = way(
+            Pass(found["passes"]),
+            silent=bool(found["silent"]),
+            run_waits=bool(found["run_waits"]),
+            gathered=bool(found["gathered"]),
+        )
+        match decided:
+            case Way.GO:
+                return True
+            case Way.WAIT:
+                self._queries.put_by(self._connection, id=delivery)
+            case Way.AFTER:
+                self.release(found["person_id"])
+            case _:
+                assert_never(decided)
+        return False
+
+    def release(self, person: PersonId) -> None:
+        """What waits for this Person comes to the gate again, in order."""
+        self._queries.release(self._connection, person_id=person)
+
+    def waiting(self, person: PersonId, now: datetime) -> int:
+        """How many messages wait for this Person."""
+        counted = self._queries.count_waiting(self._connection, person_id=person, now=to_ms(now))
+        return int(first(counted))
+
+    def let_pass(self, person: PersonId, couple: CoupleId) -> int:
+        """The Partner's words wait no longer, with what belongs to them. How many Deliveries that are."""
+        passed = self._queries.let_pass(self._connection, person_id=person, couple_id=couple)
+        return int(passed)
 
     def settle(
         self,

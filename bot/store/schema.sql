@@ -142,6 +142,7 @@ CREATE TABLE held_message (
 
 -- The outbox. A row holds a message key and ids, never words. Once sent, message_id tells what a reply,
 -- a reaction or an edit in that chat belongs to. What is `instant` is no message: it keeps no order and no pace.
+-- `passes` tells whether it goes out within its reader's curfew; what does not is `waiting` until that ends.
 -- An id is never used again: what is under way may be deleted meanwhile, and is settled by its id.
 CREATE TABLE delivery (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -162,19 +163,56 @@ CREATE TABLE delivery (
     message_id INTEGER,
     earlier_id INTEGER,
     created_at INTEGER NOT NULL,
-    settled_at INTEGER
+    settled_at INTEGER,
+    passes TEXT NOT NULL DEFAULT 'waits'
 ) STRICT;
 
 CREATE INDEX delivery_ready ON delivery (urgent DESC, id) WHERE state = 'ready';
 CREATE INDEX delivery_lane ON delivery (chat, instant, id) WHERE state = 'ready';
 CREATE INDEX delivery_sending ON delivery (id) WHERE state = 'sending';
 CREATE INDEX delivery_expiring ON delivery (not_after) WHERE state = 'ready';
-CREATE INDEX delivery_couple ON delivery (couple_id) WHERE state = 'ready';
+CREATE INDEX delivery_couple ON delivery (couple_id) WHERE state IN ('ready', 'waiting');
+CREATE INDEX delivery_waiting ON delivery (person_id, id) WHERE state = 'waiting';
 CREATE INDEX delivery_message ON delivery (person_id, message_id);
 CREATE INDEX delivery_earlier ON delivery (person_id, earlier_id) WHERE earlier_id IS NOT NULL;
 CREATE INDEX delivery_passing ON delivery (created_at)
 WHERE message_id IS NULL OR (run_id IS NULL AND part_id IS NULL);
 CREATE INDEX delivery_part ON delivery (part_id) WHERE part_id IS NOT NULL;
+
+-- Of each person who keeps one: its windows by weekday, whether it is agreed with the other one of a couple,
+-- and the silence that is on or comes next, with what is to be done for it and when. It lasts until that is done.
+CREATE TABLE curfew (
+    person_id TEXT NOT NULL PRIMARY KEY REFERENCES person (id),
+    windows TEXT NOT NULL,
+    off_on TEXT,
+    couple_id TEXT REFERENCES couple (id),
+    day TEXT NOT NULL,
+    silent_from INTEGER NOT NULL,
+    silent_until INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    next_at INTEGER NOT NULL,
+    sender_told INTEGER NOT NULL,
+    week_from TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX curfew_due ON curfew (next_at);
+CREATE INDEX curfew_couple ON curfew (couple_id) WHERE couple_id IS NOT NULL;
+
+-- A night by the local date on which it began, and how it went, by its person's own word.
+CREATE TABLE curfew_night (
+    person_id TEXT NOT NULL REFERENCES person (id),
+    day TEXT NOT NULL,
+    kept TEXT,
+    PRIMARY KEY (person_id, day)
+) STRICT;
+
+-- What one of the two proposed to the other last.
+CREATE TABLE curfew_proposal (
+    couple_id TEXT NOT NULL PRIMARY KEY REFERENCES couple (id),
+    id TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    windows TEXT NOT NULL
+) STRICT;
 
 -- Telegram's update ids, each handled once. Not a high-water mark: they can jump to a lower value.
 CREATE TABLE seen_update (

@@ -9,6 +9,7 @@ from typing import TypeVar
 from bot.core.ritual import Ritual
 from bot.store.answers import Answers
 from bot.store.couples import Couples
+from bot.store.curfews import Curfews
 from bot.store.database import Database, in_transaction, open_database
 from bot.store.held import Held
 from bot.store.inbox import Inbox
@@ -43,6 +44,7 @@ class Transaction:
         self.answers = Answers(connection, queries, vault)
         self.held = Held(connection, queries, vault)
         self.schedules = Schedules(connection, queries)
+        self.curfews = Curfews(connection, queries)
         self.outbox = Outbox(connection, queries)
         self.inbox = Inbox(connection, queries, vault)
 

@@ -105,16 +105,19 @@ class Rig:
     def deliver(self) -> list[tuple[int, Shown]]:
         """Everything that may go out now arrives. Answers the chats and what they now show."""
         arrived: list[tuple[int, Shown]] = []
-        while fresh := self.store.do(self._round):
+        while (fresh := self.store.do(self._round)) is not None:
             arrived += fresh
         self._ticking = False
         return arrived
 
-    def _round(self, tx: Transaction) -> list[tuple[int, Shown]]:
+    def _round(self, tx: Transaction) -> list[tuple[int, Shown]] | None:
+        """None once nothing is left that may go out."""
+        heads = tx.outbox.heads(self.now, 1000)
         arrived = []
-        for head in tx.outbox.heads(self.now, 1000):
-            delivery = tx.outbox.claim(head.id)
-            assert delivery is not None
+        for head in heads:
+            delivery = tx.outbox.claim(head.id, self.now)
+            if delivery is None:
+                continue  # it waits for the end of a curfew
             message_id = next(self.message_ids)
             settle(self.desk(tx), delivery, Sent(message_id))
             if isinstance(delivery.effect, Say | Relay | Restate):
@@ -126,7 +129,7 @@ class Rig:
                 )
                 self.chats[delivery.chat].append(shown)
                 arrived.append((delivery.chat, shown))
-        return arrived
+        return arrived if heads else None
 
     def pass_time(self, span: timedelta) -> None:
         self.now += span

@@ -28,7 +28,7 @@ def say(tx: Transaction, to: PersonId, text: str, *, urgent: bool = False) -> No
 
 def claim_all(tx: Transaction, now: datetime = NOON) -> list[Delivery]:
     """One of each chat, as one round of delivery takes them."""
-    claimed = (tx.outbox.claim(head.id) for head in tx.outbox.heads(now, 100))
+    claimed = (tx.outbox.claim(head.id, now) for head in tx.outbox.heads(now, 100))
     return [delivery for delivery in claimed if delivery is not None]
 
 

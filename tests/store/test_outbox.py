@@ -54,9 +54,9 @@ def test_nothing_is_claimed_twice(inline: InlineStore) -> None:
         two_people(tx)
         say(tx, ANNA, "one")
         (head,) = tx.outbox.heads(NOON, 100)
-        assert tx.outbox.claim(head.id) is not None
-        assert tx.outbox.claim(head.id) is None
-        assert tx.outbox.claim(12345) is None
+        assert tx.outbox.claim(head.id, NOON) is not None
+        assert tx.outbox.claim(head.id, NOON) is None
+        assert tx.outbox.claim(12345, NOON) is None
 
     inline.do(work)
 

@@ -1,10 +1,10 @@
 -- name: insert_delivery!
 -- Nothing where the person is forgotten: they have no chat.
-INSERT INTO delivery (chat, person_id, couple_id, epoch, run_id, part_id, kind, body, state, urgent, instant, attempts, not_before, not_after, created_at)
+INSERT INTO delivery (chat, person_id, couple_id, epoch, run_id, part_id, kind, body, state, urgent, instant, attempts, not_before, not_after, created_at, passes)
 SELECT
     to_chat.id,
     :person_id, :couple_id, (SELECT epoch FROM couple WHERE id = :couple_id), :run_id, :part_id,
-    :kind, :body, 'ready', :urgent, :instant, 0, :not_before, :not_after, :created_at
+    :kind, :body, 'ready', :urgent, :instant, 0, :not_before, :not_after, :created_at, :passes
 FROM (SELECT coalesce(:chat, (SELECT telegram_id FROM person WHERE id = :person_id)) AS id) AS to_chat
 WHERE to_chat.id IS NOT NULL;
 
@@ -25,6 +25,49 @@ WHERE state = 'ready' AND not_before <= :now AND NOT EXISTS (
         AND before.id < delivery.id
 )
 ORDER BY urgent DESC, id LIMIT :most;
+
+-- name: at_the_gate^
+-- What decides whether a Delivery may go out to its person now. Of what was gathered only messages count.
+SELECT
+    person_id, passes,
+    EXISTS (
+        SELECT 1 FROM curfew WHERE curfew.person_id = delivery.person_id AND curfew.silent_from <= :now
+    ) AS silent,
+    EXISTS (
+        SELECT 1 FROM delivery AS held
+        WHERE held.state = 'waiting' AND held.person_id = delivery.person_id AND held.run_id = delivery.run_id
+    ) AS run_waits,
+    instant = 0 AND EXISTS (
+        SELECT 1 FROM delivery AS held
+        WHERE held.state = 'waiting' AND held.person_id = delivery.person_id AND held.id < delivery.id
+    ) AS gathered
+FROM delivery WHERE id = :id AND state = 'ready';
+
+-- name: put_by!
+UPDATE delivery SET state = 'waiting' WHERE id = :id;
+
+-- name: release!
+UPDATE delivery SET state = 'ready' WHERE state = 'waiting' AND person_id = :person_id;
+
+-- name: count_waiting^
+-- Messages that a person will get: not what would come too late, nor words that were taken back.
+SELECT count(*) FROM delivery
+WHERE state = 'waiting' AND person_id = :person_id AND instant = 0
+    AND (not_after IS NULL OR not_after >= :now)
+    AND (
+        kind = 'Say'
+        OR kind = 'Relay' AND EXISTS (SELECT 1 FROM answer_part WHERE answer_part.id = delivery.part_id)
+    );
+
+-- name: let_pass!
+-- Everything of those Runs of which words wait: a line that stands above them belongs to them.
+UPDATE delivery SET passes = 'always', state = 'ready'
+WHERE person_id = :person_id AND message_id IS NULL AND couple_id = :couple_id
+    AND state IN ('ready', 'waiting') AND run_id IN (
+        SELECT words.run_id FROM delivery AS words
+        WHERE words.person_id = :person_id AND words.message_id IS NULL
+            AND words.state IN ('ready', 'waiting') AND words.kind = 'Relay'
+    );
 
 -- name: claim^
 UPDATE delivery SET state = 'sending', attempts = attempts + 1
@@ -65,13 +108,14 @@ WHERE chat = :chat AND state = 'ready' AND instant = 1 AND not_before < :until;
 UPDATE delivery SET state = 'dead' WHERE state = 'ready' AND not_after < :now;
 
 -- name: drop_for_couple!
-UPDATE delivery SET state = 'dead' WHERE couple_id = :couple_id AND state = 'ready';
+UPDATE delivery SET state = 'dead' WHERE couple_id = :couple_id AND state IN ('ready', 'waiting');
 
 -- name: drop_for_person!
 DELETE FROM delivery WHERE person_id = :person_id;
 
 -- name: drop_unsent_for_person!
-UPDATE delivery SET state = 'dead' WHERE person_id = :person_id AND state = 'ready';
+UPDATE delivery SET state = 'dead'
+WHERE person_id = :person_id AND message_id IS NULL AND state IN ('ready', 'waiting');
 
 -- name: delivery_of_message^
 SELECT run_id, part_id FROM delivery
