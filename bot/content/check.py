@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 
 from bot.content import check_entries
 from bot.content.check_languages import Expected, Text, Texts, differences, expected_of_rituals
+from bot.content.check_words import bad_words
 from bot.content.faults import Fault, did_you_mean, in_order
 from bot.content.ftl_entries import Namespace, parse
 from bot.content.ftl_files import SHARED, FtlFile, compiled_together, read_ftl_files
@@ -62,6 +63,7 @@ def _check_language(files: Sequence[FtlFile], language: str) -> tuple[Texts, lis
                 for id_ in entry.patterns:
                     variables = namespace.variables(id_)
                     texts[entry.file.key(id_)] = Text(entry.file.shown, entry.lines[id_], variables)
+    faults += bad_words(files, language)
     return texts, faults
 
 

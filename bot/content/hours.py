@@ -27,8 +27,17 @@ _HALF_DAYS = {"a": 0, "p": _NOON}
 
 def parse_time(text: str) -> time | None:
     """Read "20:30", "8:30pm", "20.30", "20h30", "2030" or "um 20 Uhr"; None if it is not just a time."""
-    match = _SINGLE.fullmatch(_plain(text))
+    match = _SINGLE.fullmatch(plain(text))
     return _time(*match.groups()) if match else None
+
+
+def parse_span(text: str) -> tuple[time, time] | None:
+    """Read two times as in "21:30 07:00", "21:30 to 7" or "9:30pm-7", where the second is as it says."""
+    match = _RANGE.fullmatch(plain(text))
+    if not match:
+        return None
+    first, second = _time(*match.groups()[:3]), _time(*match.groups()[3:])
+    return None if first is None or second is None or first == second else (first, second)
 
 
 def parse_hours(text: str) -> WakingHours | None:
@@ -36,20 +45,16 @@ def parse_hours(text: str) -> WakingHours | None:
 
     Not clear is a bare hour after one with "am" or "pm", as in "7am to 10": which ten is not said.
     """
-    match = _RANGE.fullmatch(_plain(text))
-    if not match:
+    match = _RANGE.fullmatch(plain(text))
+    if match and match[3] and not match[6] and 1 <= int(match[4]) <= _NOON:
         return None
-    hour, half = match[4], match[6]
-    if match[3] and not half and 1 <= int(hour) <= _NOON:
-        return None
-    wakes, sleeps = _time(*match.groups()[:3]), _time(*match.groups()[3:])
-    if wakes is None or sleeps is None or wakes == sleeps:
-        return None
-    return WakingHours(wakes, sleeps)
+    span = parse_span(text)
+    return None if span is None else WakingHours(*span)
 
 
-def _plain(text: str) -> str:
-    if len(text) > LONGEST:
+def plain(text: str, longest: int = LONGEST) -> str:
+    """In one way of writing: without capitals, typographic signs and a full stop; nothing if too long."""
+    if len(text) > longest:
         return ""
     compatible = unicodedata.normalize("NFKC", text).translate(_DASHES)
     return (
