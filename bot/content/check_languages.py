@@ -48,6 +48,8 @@ def _messages(ritual: Ritual) -> Iterator[str]:
             yield step.id
             yield from (f"{step.id}.{ending}" for ending in _ENDINGS.get(step.kind, ()))
             yield from (f"{step.id}.{option}" for option in step.options)
+            if step.picture is not None:
+                yield f"{step.id}.empty"
             if step.optional:
                 yield f"{step.id}.nothing"
         if chapter.steps[0].kind in SIDE_BY_SIDE and chapter.reveal is not RevealRule.NEVER:

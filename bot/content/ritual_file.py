@@ -18,7 +18,17 @@ from pydantic import (
 from bot.content.faults import did_you_mean
 from bot.core.ids import RitualId
 from bot.core.local_time import WEEKDAYS, Recurrence
-from bot.core.ritual import ContentKind, Response, RevealRule, Ritual, Step, StepKind
+from bot.core.goal import DECISIONS
+from bot.core.ritual import (
+    ContentKind,
+    Lasting,
+    Picture,
+    Response,
+    RevealRule,
+    Ritual,
+    Step,
+    StepKind,
+)
 
 SCHEMA = 1
 
@@ -57,6 +67,8 @@ StepId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 # TOML knows neither enums nor tuples: these come as strings and arrays, the rest must have its own type.
 _Kind = Annotated[StepKind, Field(strict=False)]
 _Reveal = Annotated[RevealRule, Field(strict=False)]
+_Lasting = Annotated[Lasting, Field(strict=False)]
+_Picture = Annotated[Picture, Field(strict=False)]
 _Accepts = Literal["text", "voice", "photo", "video", "video_note"]
 _Response = Annotated[Response, Field(strict=False)]
 
@@ -84,12 +96,12 @@ class ScheduleTable(_Table):
 
 _FIELDS_OF: dict[StepKind, frozenset[str]] = {
     StepKind.WRITE: frozenset({"accepts", "optional", "after", "reveal"}),
-    StepKind.CHOOSE: frozenset({"options", "after", "reveal"}),
+    StepKind.CHOOSE: frozenset({"options", "after", "reveal", "decides"}),
     StepKind.RATE: frozenset({"after", "reveal"}),
-    StepKind.TELL: frozenset({"after"}),
+    StepKind.TELL: frozenset({"after", "picture"}),
     StepKind.READY: frozenset(),
     StepKind.CONFIRM_HEARD: frozenset({"accepts"}),
-    StepKind.AGREE: frozenset({"accepts"}),
+    StepKind.AGREE: frozenset({"accepts", "becomes"}),
     StepKind.WAIT: frozenset({"pause"}),
 }
 _NEEDED = frozenset({"accepts", "options", "pause"})
@@ -105,8 +117,20 @@ class StepTable(_Table):
     reveal: _Reveal | None = None
     pause: Duration = timedelta(0)
     options: list[StepId] = Field(default=[], min_length=2, max_length=8)
+    becomes: _Lasting | None = None
+    decides: _Lasting | None = None
+    picture: _Picture | None = None
 
     _each_once = field_validator("accepts", "options")(_each_once)
+
+    @field_validator("decides")
+    @classmethod
+    def _knows_its_options(cls, decides: Lasting | None, info: ValidationInfo) -> Lasting | None:
+        unknown = sorted(set(info.data.get("options", ())) - DECISIONS)
+        if decides is not None and unknown:
+            known = ", ".join(sorted(DECISIONS))
+            raise ValueError(f"what decides about a {decides} has the options {known}")
+        return decides
 
     def to_core(self) -> Step:
         return Step(
@@ -118,6 +142,9 @@ class StepTable(_Table):
             pause=self.pause,
             reveal=self.reveal,
             options=tuple(self.options),
+            becomes=self.becomes,
+            decides=self.decides,
+            picture=self.picture,
         )
 
 
@@ -142,6 +169,7 @@ class RitualTable(_Table):
     grace: Duration
     responses: list[_Response] = []
     command: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")] | None = None
+    needs: _Lasting | None = None
     schedule: ScheduleTable | None = None
     steps: list[StepTable] = Field(min_length=1)
 
@@ -172,4 +200,5 @@ class RitualTable(_Table):
             steps=tuple(step.to_core() for step in self.steps),
             responses=tuple(self.responses),
             command=self.command,
+            needs=self.needs,
         )

@@ -62,7 +62,7 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
         case Skipped():
             return _skipped(run, seat)
         case Edited():
-            return own_words.edited(run, seat, event, reaches=run.stage is Stage.OPEN)
+            return own_words.edited(run, seat, event, reaches=run.stage is not Stage.STOPPED)
         case TakenBack():
             return own_words.withdrawn(run, seat, event)
         case MovedOn() | Declined() | Reconsidered() | Responded():
@@ -90,7 +90,9 @@ def _proposed(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
     if event.kind not in ritual.steps[0].accepts:
         return run, (not_accepted(run, seat.person),)
     new = seat.state is SeatState.ASKED
-    proposed = replace(seat, state=SeatState.ANSWERED, parts=(*seat.parts, event.part))
+    proposal = len(seat.parts) if new else seat.proposal
+    parts = (*seat.parts, event.part)
+    proposed = replace(seat, state=SeatState.ANSWERED, parts=parts, proposal=proposal)
     run = replace(run.with_seat(proposed), shown=True)
     theirs = run.partner_seat(seat.person)
     if theirs.state is SeatState.ANSWERED:

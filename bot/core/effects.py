@@ -50,7 +50,14 @@ class TextRef:
     key: str
 
 
-Arg = str | int | time | date | Name | Moment | InviteLink | Zone | Language | TextRef
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Stands for words of a person's own: those of these Parts, looked up when the message is sent."""
+
+    parts: tuple[PartId, ...]
+
+
+Arg = str | int | time | date | Name | Moment | InviteLink | Zone | Language | TextRef | Quote
 Args = Mapping[str, Arg]
 
 
@@ -81,6 +88,7 @@ class Say:
 
     `about` ties replies to it to a Run. `of` is the Couple it is sent on behalf of: once that Couple stops,
     it is never sent. `by_day` waits for the recipient's waking hours; after `until` (UTC) it is sent no more.
+    `quotes` is a Part of the Partner's that it shows: if that is taken back, so is this.
     """
 
     to: PersonId
@@ -92,6 +100,7 @@ class Say:
     by_day: bool = False
     until: datetime | None = None
     layer: Layer = Layer.KEEP
+    quotes: PartId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,24 @@ class SendExport:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowMonth:
+    """A picture of the month of `day`, as it was for the recipient, drawn when it is sent.
+
+    `text` is said below it, for whoever does not see it; a month with nothing in it is a text alone, its
+    attribute `empty`. `by_day` and `until` are those of `Say`.
+    """
+
+    to: PersonId
+    text: str
+    day: date
+    about: RunId
+    of: CoupleId
+    args: Args = field(default_factory=dict)
+    by_day: bool = False
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Goodbye:
     """A last text to a chat that has no Person: a group, which the bot then leaves, or one forgotten."""
 
@@ -177,4 +204,16 @@ class Goodbye:
     leave: bool = False
 
 
-Effect = Say | Restate | Toast | Relay | Revise | Withdraw | React | SetMenu | SendExport | Goodbye
+Effect = (
+    Say
+    | Restate
+    | Toast
+    | Relay
+    | Revise
+    | Withdraw
+    | React
+    | SetMenu
+    | SendExport
+    | ShowMonth
+    | Goodbye
+)

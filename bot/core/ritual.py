@@ -38,6 +38,19 @@ class ContentKind(StrEnum):
     """A tap on one of a step's options: no message of the person's own, and its words are a message key."""
 
 
+class Lasting(StrEnum):
+    """What two people have beyond a Run."""
+
+    GOAL = "goal"
+
+
+class Picture(StrEnum):
+    """What a step that tells something can show."""
+
+    MONTH = "month"
+    """The month that the Run belongs to, at a glance."""
+
+
 RATINGS = ("1", "2", "3", "4", "5")
 
 
@@ -63,7 +76,8 @@ class Step:
     """`optional` can be skipped with one tap. `pause` is what a step of the kind "wait" waits.
 
     With `after_both` it is asked only when both have done all that stands before it. `reveal` is its own
-    rule, where it is not the ritual's. `options` are what can be chosen.
+    rule, where it is not the ritual's. `options` are what can be chosen. What both agree on in it `becomes`
+    theirs; what both choose in it `decides` about what is theirs.
     """
 
     id: str
@@ -74,6 +88,9 @@ class Step:
     pause: timedelta = timedelta(0)
     reveal: RevealRule | None = None
     options: tuple[str, ...] = ()
+    becomes: Lasting | None = None
+    decides: Lasting | None = None
+    picture: Picture | None = None
 
 
 def options_of(step: Step) -> tuple[str, ...]:
@@ -87,7 +104,8 @@ class Ritual:
 
     `depth` is 1 (everyday) to 3 (deep). `window` is how long it stays open for answers after the last
     prompt; a prompt that would be later than `grace` is skipped. Without a `schedule` it is on demand only,
-    by its `command`. `heading` names the message that stands above what is revealed.
+    by its `command`. `heading` names the message that stands above what is revealed. What is scheduled and
+    `needs` something lasting comes to those who have it.
     """
 
     id: RitualId
@@ -100,3 +118,4 @@ class Ritual:
     responses: tuple[Response, ...] = ()
     command: str | None = None
     heading: str = "reveal"
+    needs: Lasting | None = None

@@ -46,7 +46,8 @@ class Seat:
     """One Person's place in a Run: which step they are at, and what they have sent.
 
     `ready_at` (UTC) is when it is a good time for them, or when they want to be asked again. `additions`
-    counts how often the other had something to add to what they said back.
+    counts how often the other had something to add to what they said back. In an agreement, `proposal` is the
+    place among `parts` at which what they propose now begins.
     """
 
     person: PersonId
@@ -56,6 +57,7 @@ class Seat:
     responses: tuple[Response, ...] = ()
     ready_at: datetime | None = None
     additions: int = 0
+    proposal: int = 0
 
 
 @dataclass(frozen=True, slots=True)

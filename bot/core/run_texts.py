@@ -1,12 +1,26 @@
 """What a Run says: its effects, by message key. The prose itself is in locales/."""
 
 from dataclasses import replace
+from typing import TypeVar
 
-from bot.core.effects import Args, Button, Effect, Keyboard, Name, Relay, Restate, Say, TextRef
+from bot.core.effects import (
+    Args,
+    Button,
+    Effect,
+    Keyboard,
+    Name,
+    Relay,
+    Restate,
+    Say,
+    ShowMonth,
+    TextRef,
+)
 from bot.core.events import Asked, Choice, Picked
 from bot.core.ids import PersonId
-from bot.core.ritual import Response, RevealRule, Ritual, Step, StepKind, options_of
+from bot.core.ritual import Picture, Response, RevealRule, Ritual, Step, StepKind, options_of
 from bot.core.run import Part, Run, Seat
+
+Told = TypeVar("Told", Say, ShowMonth)
 
 _KEPT = {
     RevealRule.TOGETHER: "answer-sealed",
@@ -26,11 +40,12 @@ def prompt(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None = None) -> 
     return held(Say(seat.person, question, names, ways_out, about=run.id, of=run.couple), asked)
 
 
-def told(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None) -> Say:
-    names = partner(run, seat.person)
-    return held(
-        Say(seat.person, _question(ritual, seat), names, about=run.id, of=run.couple), asked
-    )
+def told(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None) -> Say | ShowMonth:
+    names, key = partner(run, seat.person), _question(ritual, seat)
+    if ritual.steps[seat.step].picture is Picture.MONTH:
+        shown = ShowMonth(seat.person, key, run.day, run.id, run.couple, names)
+        return held(shown, asked)
+    return held(Say(seat.person, key, names, about=run.id, of=run.couple), asked)
 
 
 def picked(ritual: Ritual, run: Run, step: Step, event: Picked) -> Restate:
@@ -65,7 +80,7 @@ def option_key(ritual: Ritual, step: Step, option: str) -> str:
     return f"rate-{option}" if step.kind is StepKind.RATE else f"{ritual.id}/{step.id}.{option}"
 
 
-def held(say: Say, asked: Asked | None) -> Say:
+def held(say: Told, asked: Asked | None) -> Told:
     """What comes by itself keeps to the times that its Event names."""
     return say if asked is None else replace(say, by_day=asked.by_day, until=asked.until)
 

@@ -12,10 +12,11 @@ from bot.core.effects import (
     Language,
     Moment,
     Name,
+    Quote,
     TextRef,
     Zone,
 )
-from bot.core.ids import InviteId, PersonId
+from bot.core.ids import InviteId, PartId, PersonId
 
 
 def first(row: Any) -> Any:
@@ -56,6 +57,8 @@ def pack_arg(arg: Arg) -> Any:
             return {"language": tag}
         case TextRef(key):
             return {"text": key}
+        case Quote(parts):
+            return {"quote": list(parts)}
         case date():
             return {"day": arg.isoformat()}
         case time():
@@ -83,6 +86,8 @@ def unpack_arg(packed: Any) -> Arg:
             return Language(tag)
         case {"text": str(key)}:
             return TextRef(key)
+        case {"quote": list(parts)}:
+            return Quote(tuple(PartId(part) for part in parts))
         case {"day": str(day)}:
             return date.fromisoformat(day)
         case {"time": str(at)}:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar, assert_never
 
 from bot.core.effects import (
@@ -16,6 +17,7 @@ from bot.core.effects import (
     Say,
     SendExport,
     SetMenu,
+    ShowMonth,
     Toast,
     Withdraw,
 )
@@ -30,6 +32,18 @@ from bot.store.codec import (
 )
 
 Value = TypeVar("Value")
+ToPerson = (
+    Say
+    | Restate
+    | Toast
+    | Relay
+    | Revise
+    | Withdraw
+    | React
+    | SetMenu
+    | SendExport
+    | ShowMonth
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,10 @@ def pack(effect: Effect) -> PackedEffect:
     match effect:
         case Say():
             body = _text(effect) | {"layer": effect.layer, "until": optional_ms(effect.until)}
+            return _packed(effect, body, couple=effect.of, run=effect.about, part=effect.quotes)
+        case ShowMonth():
+            body = {"text": effect.text, "args": pack_args(effect.args), "day": str(effect.day)}
+            body["until"] = optional_ms(effect.until)
             return _packed(effect, body, couple=effect.of, run=effect.about)
         case Restate():
             return _packed(effect, _text(effect) | {"message_id": effect.message_id})
@@ -83,7 +101,7 @@ def _text(effect: Say | Restate) -> dict[str, Any]:
 
 
 def _packed(
-    effect: Say | Restate | Toast | Relay | Revise | Withdraw | React | SetMenu | SendExport,
+    effect: ToPerson,
     body: dict[str, Any],
     *,
     couple: CoupleId | None = None,
@@ -116,6 +134,19 @@ def _say(packed: PackedEffect, to: PersonId, body: dict[str, Any]) -> Say:
         of=packed.couple,
         until=None if body["until"] is None else from_ms(body["until"]),
         layer=Layer(body["layer"]),
+        quotes=packed.part,
+    )
+
+
+def _show_month(packed: PackedEffect, to: PersonId, body: dict[str, Any]) -> ShowMonth:
+    return ShowMonth(
+        to,
+        body["text"],
+        date.fromisoformat(body["day"]),
+        _some(packed.run),
+        _some(packed.couple),
+        unpack_args(body["args"]),
+        until=None if body["until"] is None else from_ms(body["until"]),
     )
 
 
@@ -147,6 +178,7 @@ _UNPACK: dict[str, Callable[[PackedEffect, PersonId, dict[str, Any]], Effect]] =
     "React": _react,
     "SetMenu": lambda _packed, to, _: SetMenu(to),
     "SendExport": lambda _packed, to, _: SendExport(to),
+    "ShowMonth": _show_month,
 }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, assert_never
 
-from bot.core.effects import Effect, Keyboard, React, Relay, Say, SetMenu, Toast
+from bot.core.effects import Effect, Keyboard, React, Relay, Say, SetMenu, ShowMonth, Toast
 from bot.core.gate import Pass, Way, way
 from bot.core.ids import CoupleId, PartId, PersonId, RunId
 from bot.store.codec import first, from_ms, optional_ms, to_ms
@@ -99,7 +99,7 @@ class Outbox:
             urgent=urgent,
             instant=instant,
             not_before=to_ms(not_before),
-            not_after=optional_ms(effect.until if isinstance(effect, Say) else None),
+            not_after=optional_ms(effect.until if isinstance(effect, Say | ShowMonth) else None),
             created_at=to_ms(now),
             passes=passes,
         )
@@ -220,6 +220,14 @@ class Outbox:
     def under_way(self, chat: int) -> bool:
         """Whether anything for this chat has yet to arrive there."""
         return first(self._queries.under_way(self._connection, chat=chat)) is not None
+
+    def shown_to(self, reader: PersonId, part: PartId) -> tuple[int, ...]:
+        """Every message in the reader's chat that shows a Part: the copy, and what quotes it."""
+        rows = self._queries.messages_with_part(
+            self._connection, part_id=part, person_id=reader
+        )
+        ids = {one for row in rows for one in (row["message_id"], row["earlier_id"])}
+        return tuple(sorted(one for one in ids if one is not None))
 
     def copy_of(self, part: PartId, reader: PersonId) -> Copy | None:
         """A Part's copy in the reader's chat."""

@@ -87,6 +87,17 @@ class Runs:
         last = row["last_day"]
         return row["rounds"], None if last is None else date.fromisoformat(last)
 
+    def evenings(self, couple: CoupleId, first: date, last: date) -> set[date]:
+        """The days on which the two have shared something that comes to both by itself."""
+        rows = self._queries.runs_shown(
+            self._connection, couple_id=couple, first=first.isoformat(), last=last.isoformat()
+        )
+        return {
+            date.fromisoformat(row["day"])
+            for row in list(rows)
+            if _by_itself(self._definition(row["definition"]))
+        }
+
     def due(self, now: datetime, most: int) -> list[RunId]:
         rows = self._queries.due_runs(self._connection, now=to_ms(now), most=most)
         return [RunId(row["id"]) for row in rows]
@@ -119,6 +130,10 @@ class Runs:
         return first, second
 
 
+def _by_itself(ritual: Ritual) -> bool:
+    return ritual.schedule is not None and ritual.needs is None
+
+
 def _changing(run: Run) -> dict[str, Any]:
     return {
         "id": run.id,
@@ -139,6 +154,7 @@ def _seat_columns(seat: Seat) -> dict[str, Any]:
         "responses": " ".join(seat.responses),
         "ready_at": optional_ms(seat.ready_at),
         "additions": seat.additions,
+        "proposal": seat.proposal,
     }
 
 
@@ -169,4 +185,6 @@ def _seat(row: Any, parts: list[Any]) -> Seat:
     responses = tuple(Response(given) for given in row["responses"].split())
     person = PersonId(row["person_id"])
     state, ready_at = SeatState(row["state"]), optional_instant(row["ready_at"])
-    return Seat(person, row["step"], state, own, responses, ready_at, row["additions"])
+    return Seat(
+        person, row["step"], state, own, responses, ready_at, row["additions"], row["proposal"]
+    )

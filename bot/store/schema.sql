@@ -108,6 +108,7 @@ CREATE TABLE seat (
     responses TEXT NOT NULL,
     ready_at INTEGER,
     additions INTEGER NOT NULL DEFAULT 0,
+    proposal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (run_id, person_id)
 ) STRICT;
 
@@ -129,6 +130,27 @@ CREATE TABLE answer_part (
 
 CREATE INDEX answer_part_run ON answer_part (run_id);
 CREATE INDEX answer_part_message ON answer_part (person_id, message_id);
+
+-- What two people agreed on for a while. Its words are those of answers, and are gone with them.
+CREATE TABLE goal (
+    id TEXT NOT NULL PRIMARY KEY,
+    couple_id TEXT NOT NULL REFERENCES couple (id),
+    state TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER
+) STRICT;
+
+CREATE INDEX goal_couple ON goal (couple_id, since);
+CREATE UNIQUE INDEX goal_one_in_force ON goal (couple_id) WHERE state = 'in-force';
+
+CREATE TABLE goal_part (
+    goal_id TEXT NOT NULL REFERENCES goal (id),
+    part_id TEXT NOT NULL REFERENCES answer_part (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (goal_id, position)
+) STRICT;
+
+CREATE INDEX goal_part_part ON goal_part (part_id);
 
 -- A message that could belong to several Runs, until its author says to which.
 CREATE TABLE held_message (

@@ -11,6 +11,7 @@ from bot.store.answers import Answers
 from bot.store.couples import Couples
 from bot.store.curfews import Curfews
 from bot.store.database import Database, in_transaction, open_database
+from bot.store.goals import Goals
 from bot.store.held import Held
 from bot.store.inbox import Inbox
 from bot.store.invites import Invites
@@ -42,6 +43,7 @@ class Transaction:
         self.invites = Invites(connection, queries, vault)
         self.runs = Runs(connection, queries, definitions)
         self.answers = Answers(connection, queries, vault)
+        self.goals = Goals(connection, queries)
         self.held = Held(connection, queries, vault)
         self.schedules = Schedules(connection, queries)
         self.curfews = Curfews(connection, queries)

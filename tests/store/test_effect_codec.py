@@ -15,6 +15,7 @@ from bot.core.effects import (
     Language,
     Moment,
     Name,
+    Quote,
     React,
     Relay,
     Restate,
@@ -22,6 +23,7 @@ from bot.core.effects import (
     Say,
     SendExport,
     SetMenu,
+    ShowMonth,
     TextRef,
     Toast,
     Withdraw,
@@ -47,6 +49,7 @@ args_of_every_kind = st.one_of(
     st.builds(Zone, keys),
     st.builds(Language, keys),
     st.builds(TextRef, keys),
+    st.builds(Quote, st.lists(ids, max_size=3).map(tuple)),
 )
 args = st.dictionaries(keys, args_of_every_kind, max_size=4)
 buttons = st.builds(Button, keys, keys, args, st.none() | st.builds(InviteLink, ids))
@@ -67,10 +70,14 @@ def effects_of(kind: type[Effect]) -> st.SearchStrategy[Effect]:
     fields = {name: made[name] for name in kind.__dataclass_fields__ if name in made}
     if kind in {Say, React}:
         fields |= {name: maybe[name] for name in maybe if name in fields}
-    return st.builds(kind, **fields, **({"by_day": st.just(value=False)} if kind is Say else {}))
+    spent = {"by_day": st.just(value=False)} if "by_day" in kind.__dataclass_fields__ else {}
+    return st.builds(kind, **fields, **spent)
 
 
-KINDS = (Say, Restate, Toast, Relay, Revise, Withdraw, React, SetMenu, SendExport, Goodbye)
+KINDS = (
+    *(Say, Restate, Toast, Relay, Revise, Withdraw, React, SetMenu, SendExport),
+    *(ShowMonth, Goodbye),
+)
 
 
 def test_every_effect_is_tried() -> None:

@@ -134,6 +134,10 @@ FROM delivery
 WHERE part_id = :part_id AND person_id = :person_id AND kind = 'Relay' AND message_id IS NOT NULL
 ORDER BY id DESC LIMIT 1;
 
+-- name: messages_with_part
+SELECT message_id, earlier_id FROM delivery
+WHERE part_id = :part_id AND person_id = :person_id AND kind IN ('Relay', 'Say') AND message_id IS NOT NULL;
+
 -- name: oldest_ready^
 SELECT min(max(created_at, not_before)) FROM delivery WHERE state = 'ready' AND not_before <= :now;
 

@@ -43,16 +43,17 @@ ORDER BY day, nth, chapter;
 SELECT id FROM run WHERE due_at <= :now ORDER BY due_at LIMIT :most;
 
 -- name: insert_seat!
-INSERT INTO seat (run_id, person_id, position, step, state, responses, ready_at, additions)
-VALUES (:run_id, :person_id, :position, :step, :state, :responses, :ready_at, :additions);
+INSERT INTO seat (run_id, person_id, position, step, state, responses, ready_at, additions, proposal)
+VALUES (:run_id, :person_id, :position, :step, :state, :responses, :ready_at, :additions, :proposal);
 
 -- name: update_seat!
 UPDATE seat
-SET step = :step, state = :state, responses = :responses, ready_at = :ready_at, additions = :additions
+SET step = :step, state = :state, responses = :responses, ready_at = :ready_at,
+    additions = :additions, proposal = :proposal
 WHERE run_id = :run_id AND person_id = :person_id;
 
 -- name: seats
-SELECT person_id, step, state, responses, ready_at, additions FROM seat WHERE run_id = :run_id ORDER BY position;
+SELECT person_id, step, state, responses, ready_at, additions, proposal FROM seat WHERE run_id = :run_id ORDER BY position;
 
 -- name: parts
 SELECT id, person_id, step, message_id FROM answer_part WHERE run_id = :run_id ORDER BY position;
@@ -68,3 +69,9 @@ WHERE couple_id = :couple_id AND epoch = :epoch AND ritual_id = :ritual_id
         SELECT max(day) FROM run
         WHERE couple_id = :couple_id AND epoch = :epoch AND ritual_id = :ritual_id AND shown
     ), '');
+
+-- name: runs_shown
+-- What both have answered and seen.
+SELECT DISTINCT day, definition FROM run
+WHERE couple_id = :couple_id AND day >= :first AND day <= :last AND completed AND shown
+ORDER BY day;
