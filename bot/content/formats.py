@@ -1,6 +1,7 @@
 """Times, days and zones in words. Babel's CLDR data knows how each language writes them."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -10,12 +11,14 @@ from babel.dates import (
     format_date,
     format_time,
     get_datetime_format,
+    get_day_names,
     get_timezone_gmt,
     get_timezone_location,
     match_skeleton,
 )
+from babel.lists import format_list
 
-from bot.core.local_time import in_utc
+from bot.core.local_time import WEEKDAYS, Weekday, in_utc
 
 _FIELD = re.compile(r"'[^']*'|E+|c+|M+|L+")
 _SPELT_OUT = {"E": 1, "c": 1, "M": 3, "L": 3}
@@ -51,6 +54,30 @@ def full_day(when: date, language: str) -> str:
     return str(format_date(when, "long", locale=_locale(language)))
 
 
+def month(when: date, language: str) -> str:
+    """With its year, as it stands alone: "November 2026"."""
+    locale = _locale(language)
+    skeleton = match_skeleton("yMMMM", locale.datetime_skeletons)
+    pattern = "LLLL y" if skeleton is None else str(locale.datetime_skeletons[skeleton].pattern)
+    return str(format_date(when, pattern, locale=locale))
+
+
+def weekdays(language: str) -> list[tuple[int, str]]:
+    """As a calendar shows them, from the first of the week on: the day (Monday is 0) and its short name."""
+    locale = _locale(language)
+    names = locale.days["stand-alone"]["short"]
+    return [(day % 7, names[day % 7]) for day in range(locale.first_week_day, locale.first_week_day + 7)]
+
+
+def months(language: str) -> dict[int, str]:
+    """By their number, as short as a chart has room for."""
+    return dict(_locale(language).months["stand-alone"]["abbreviated"])
+
+
+def right_to_left(language: str) -> bool:
+    return _locale(language).text_direction == "rtl"
+
+
 def moment(instant: datetime, zone: ZoneInfo, language: str) -> str:
     """Day and time in `zone`: "Freitag, 20. November, 20:30".
 
@@ -60,6 +87,12 @@ def moment(instant: datetime, zone: ZoneInfo, language: str) -> str:
     pattern = str(get_datetime_format("medium", locale=_locale(language))).replace("'", "")
     clock = clock_time(instant, zone, language)
     return pattern.replace("{0}", clock).replace("{1}", day(instant, zone, language))
+
+
+def weekdays(days: Sequence[Weekday], language: str) -> str:
+    """Their names in a row: "Friday and Saturday", "Freitag und Samstag"."""
+    names = get_day_names("wide", "stand-alone", _locale(language))
+    return str(format_list([names[WEEKDAYS.index(day)] for day in days], locale=_locale(language)))
 
 
 def zone_name(zone: ZoneInfo, language: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from bot.core.curfew import Windows
 from bot.core.ids import CoupleId, InviteId, PartId, PersonId, RunId
 
 
@@ -57,7 +58,16 @@ class Quote:
     parts: tuple[PartId, ...]
 
 
-Arg = str | int | time | date | Name | Moment | InviteLink | Zone | Language | TextRef | Quote
+@dataclass(frozen=True, slots=True)
+class Times:
+    """A curfew's windows, said in the recipient's language: a line for each time of day."""
+
+    windows: Windows
+
+
+Arg = (
+    str | int | time | date | Name | Moment | InviteLink | Zone | Language | TextRef | Quote | Times
+)
 Args = Mapping[str, Arg]
 
 

@@ -30,6 +30,7 @@ from bot.core.ritual import Response
 from bot.core.run import Stage
 from bot.service import (
     answers,
+    curfew_buttons,
     held,
     on_demand,
     own_data,
@@ -115,12 +116,12 @@ def _respond(_desk: Desk, person: Person, _event: Pressed, rest: str) -> RunEven
 
 
 def _ready(desk: Desk, person: Person, event: Pressed, rest: str) -> RunEvent | None:
-    at = readiness.moment(person, rest, desk.now)
+    at = readiness.clear_moment(desk, person, rest)
     return None if at is None else Readied(person.id, at, event.message_id, desk.now)
 
 
 def _break(desk: Desk, person: Person, event: Pressed, rest: str) -> RunEvent | None:
-    at = readiness.moment(person, rest, desk.now)
+    at = readiness.break_until(desk, person, rest)
     return None if at is None else NeededSpace(person.id, at, event.message_id, desk.now)
 
 
@@ -220,6 +221,10 @@ _ACTIONS: dict[str, Action] = {
     "drop": _drop,
     "forget": _forget,
     "stay": _stay,
+    "curfew": curfew_buttons.pressed,
+    "night": curfew_buttons.night,
+    "show-waiting": curfew_buttons.show_waiting,
+    "urgent": curfew_buttons.send_now,
 }
 
 _DONE = {"respond": "toast-passed-on"}

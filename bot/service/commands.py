@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.core.effects import Say
 from bot.core.person import Person
-from bot.service import on_demand, own_data, pair, settings, setup, standing, start, today
+from bot.service import curfew, on_demand, own_data, pair, settings, setup, standing, start, today
 from bot.service.desk import Desk
 
 Command = Callable[[Desk, Person, str], None]
@@ -22,6 +22,7 @@ COMMANDS: dict[str, Command] = {
     "start": start.start,
     "pair": _plain(pair.invite),
     "today": _plain(today.today),
+    "curfew": curfew.command,
     "pause": _plain(standing.pause),
     "resume": _plain(standing.resume),
     "leave": _plain(standing.leave),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.core.couple import Couple
 from bot.core.effects import Effect, Say
+from bot.core.gate import Pass, pass_of
 from bot.core.ids import PersonId
 from bot.core.inbound import Sender
 from bot.core.person import Person
@@ -19,18 +20,28 @@ NewId = Callable[[], str]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`now` is UTC. `urgent` is true while a person waits for an answer."""
+    """`now` is UTC. `urgent` is true while a person waits for an answer; `actor` is whose act is handled."""
 
     tx: Transaction
     library: Library
     now: datetime
     new_id: NewId
     urgent: bool = True
+    actor: PersonId | None = None
 
-    def add(self, *effects: Effect) -> None:
-        """Put Effects into the outbox, to be committed with the state that caused them."""
+    def add(self, *effects: Effect, passes: Pass = Pass.WAITS) -> None:
+        """Put Effects into the outbox, to be committed with the state that caused them.
+
+        `passes`: what those of them that are no answer to the actor may do within a curfew.
+        """
         for effect in effects:
-            self.tx.outbox.add(effect, self.now, self._not_before(effect), urgent=self.urgent)
+            self.tx.outbox.add(
+                effect,
+                self.now,
+                self._not_before(effect),
+                urgent=self.urgent,
+                passes=pass_of(effect, self.actor, passes),
+            )
 
     def attempt(self, work: Callable[[], None]) -> str:
         """Do `work` by itself: the kind of error that it ended in, undone, or nothing.

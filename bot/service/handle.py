@@ -3,11 +3,13 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import assert_never
 
 from bot.core.effects import Goodbye, Say
+from bot.core.ids import PersonId
 from bot.core.inbound import (
     BlockedBot,
     Changed,
@@ -86,14 +88,22 @@ def _put_aside(desk: Desk, update: Update, fault: str) -> None:
     owner = None if person is None else person.id
     desk.tx.inbox.set_aside(update.id, update.raw, fault, desk.now, owner)
     if person is not None:
-        desk.add(Say(person.id, "went-wrong"))
+        replace(desk, actor=person.id).add(Say(person.id, "went-wrong"))
 
 
 def _try(desk: Desk, update: Update) -> str:
     """The kind of error that an update ended in, or nothing. Its words are never told."""
     if update.event is None:
         return ""
-    return desk.attempt(partial(handle_event, desk, update.event))
+    acting = replace(desk, actor=_actor(desk, update.event))
+    return desk.attempt(partial(handle_event, acting, update.event))
+
+
+def _actor(desk: Desk, event: Inbound) -> PersonId | None:
+    """None for one whom the bot does not know yet."""
+    sender = getattr(event, "sender", None)
+    person = None if sender is None else desk.tx.people.by_telegram_id(sender.telegram_id)
+    return None if person is None else person.id
 
 
 def handle_event(desk: Desk, event: Inbound) -> None:

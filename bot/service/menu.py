@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from bot.core.couple import Couple, Standing
 from bot.core.ids import PersonId
 
-_ALONE = ("start", "pair")
+_ALONE = ("start", "pair", "curfew")
 _TOGETHER = ("today",)
+_QUIET = ("curfew",)
 _REST = ("pause",)
 _RESTING = ("resume",)
 _ALWAYS = ("settings", "language", "timezone", "privacy", "export", "forget", "support", "help")
@@ -17,7 +18,7 @@ def commands(couple: Couple | None, person: PersonId, on_demand: Iterable[str]) 
     if couple is None:
         return newcomer_commands()
     if couple.standing_of(person) is Standing.HERE:
-        return (*_TOGETHER, *on_demand, *_REST, *_ALWAYS, "leave")
+        return (*_TOGETHER, *on_demand, *_QUIET, *_REST, *_ALWAYS, "leave")
     return (*_RESTING, *_ALWAYS, "leave")
 
 

@@ -36,6 +36,7 @@ def forget(desk: Desk, person: Person, callback_id: str) -> None:
         desk.tx.answers.destroy(person.id, past)
     desk.tx.held.drop_all(person.id)
     desk.tx.schedules.forget(person.id)
+    desk.tx.curfews.forget(person.id)
     desk.tx.invites.forget(person.id)
     desk.tx.outbox.forget(person.id)
     desk.add(Toast(person.id, callback_id), Goodbye(person.chat, person.language, "forgotten"))

@@ -1,10 +1,18 @@
-"""When it is a good time: what each button of a "ready" step means on this person's own clock."""
+"""When it is a good time: what each button of a "ready" step means on this person's own clock.
+
+What begins then does not begin in a curfew of either.
+"""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.chapters import chapters
 from bot.core.local_time import instant_of, local_date
 from bot.core.person import Person
+from bot.core.ritual import Ritual, StepKind
+from bot.core.run import Run
+from bot.service import silences
+from bot.service.desk import Desk
 
 _SOON = timedelta(minutes=30)
 _EVENING = time(20, 30)
@@ -28,6 +36,29 @@ def moment(person: Person, chosen: str, now: datetime) -> datetime | None:
             return _at(now, 1, _TOMORROW, person.zone)
         case _:
             return None
+
+
+def clear_moment(desk: Desk, person: Person, chosen: str) -> datetime | None:
+    """As `moment`, or when no curfew of the two is in its way any more."""
+    at, couple = moment(person, chosen, desk.now), desk.couple(person)
+    if at is None or couple is None:
+        return None
+    return silences.clear_for(desk, couple.people, at)
+
+
+def break_until(desk: Desk, person: Person, chosen: str) -> datetime | None:
+    """When somebody who needs space is asked again: not in their curfew."""
+    at = moment(person, chosen, desk.now)
+    return None if at is None else silences.clear_for(desk, (person.id,), at)
+
+
+def put_off(desk: Desk, ritual: Ritual, run: Run) -> datetime | None:
+    """Until when a moment that has come has to wait: a curfew may have been set since it was chosen."""
+    chosen = chapters(ritual)[run.chapter].steps[0].kind is StepKind.READY
+    if not chosen or run.settles_at is None or desk.now < run.settles_at:
+        return None
+    at = silences.clear_for(desk, (run.seats[0].person, run.seats[1].person), desk.now)
+    return at if at > desk.now else None
 
 
 def _at(now: datetime, days: int, at: time, zone: ZoneInfo) -> datetime:

@@ -28,6 +28,7 @@ from bot.core.effects import (
     SendExport,
     SetMenu,
     TextRef,
+    Times,
     Toast,
     Withdraw,
     Zone,
@@ -51,6 +52,7 @@ from bot.service.letter import (
 from bot.service.library import Library
 from bot.service.menu import commands
 from bot.service.parcel import Parcel
+from bot.service.times import times_in_words
 from bot.service.words import copy_letter, edited_letter
 
 _UTC = ZoneInfo("UTC")
@@ -166,6 +168,8 @@ class Render:
                 return formats.language_name(tag)
             case TextRef(key):
                 return self._locales.text(language, key)
+            case Times(windows):
+                return times_in_words(self._locales, language, windows)
             case date():
                 return formats.day(arg, zone, language)
             case time():

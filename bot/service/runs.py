@@ -4,12 +4,14 @@ from datetime import date
 
 from bot.core.chapters import chapters
 from bot.core.couple import Couple
+from bot.core.effects import Effect
 from bot.core.events import Answered, Asked, Due, Picked, RunEvent, Stopped
+from bot.core.gate import Pass
 from bot.core.ids import CoupleId, PersonId, RunId
 from bot.core.ritual import Ritual, StepKind
-from bot.core.run import Run, new_run
+from bot.core.run import Run, Stage, new_run
 from bot.core.run_rules import advance
-from bot.service import schedules
+from bot.service import schedules, urgent
 from bot.service.desk import Desk
 from bot.store.answers import NewPart
 
@@ -18,7 +20,7 @@ def move(desk: Desk, ritual: Ritual, run: Run, event: RunEvent) -> bool:
     """Let a Run take an Event. False where it did not fit: nothing changed."""
     after, effects = advance(ritual, run, event)
     _save(desk, run, after)
-    desk.add(*effects)
+    _send(desk, ritual, run, effects)
     _go_on(desk, ritual, run, after, event)
     return bool(effects) or after != run
 
@@ -30,7 +32,7 @@ def answer(desk: Desk, ritual: Ritual, run: Run, event: Answered | Picked, new: 
     if seat is not None and event.part in seat.parts:
         desk.tx.answers.add(run, event.person, new, desk.now)
     _save(desk, run, after)
-    desk.add(*effects)
+    _send(desk, ritual, run, effects)
     _go_on(desk, ritual, run, after, event)
     return bool(effects) or after != run
 
@@ -85,8 +87,22 @@ def ask_both(
         asked = Asked(seat.person, desk.now, by_day=by_day, invited=invited)
         after, effects = advance(ritual, run, asked)
         _save(desk, run, after)
-        desk.add(*effects)
+        _send(desk, ritual, run, effects, begins=invites is not None)
         run = after
+
+
+def _send(
+    desk: Desk, ritual: Ritual, run: Run, effects: tuple[Effect, ...], *, begins: bool = False
+) -> None:
+    """A curfew does not cut what both have begun; it does keep out what one of them begins within it."""
+    kind = chapters(ritual)[run.chapter].steps[0].kind
+    on_demand = ritual.command is not None and ritual.schedule is None
+    together = on_demand and kind not in {StepKind.READY, StepKind.WAIT} and not begins
+    if together and run.stage is Stage.OPEN:
+        desk.add(*effects, passes=Pass.UNDER_WAY)
+    else:
+        desk.add(*effects)
+        urgent.tell_sender(desk, effects)
 
 
 def of_day(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> tuple[Ritual, Run]:

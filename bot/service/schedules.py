@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core.couple import Couple
+from bot.core.curfew import moved_ahead
 from bot.core.local_time import Recurrence, instant_of, next_after
 from bot.core.person import Person
 from bot.core.rhythm import comes_on, days_between
@@ -32,10 +33,11 @@ def begin_one(desk: Desk, couple: Couple, ritual: Ritual) -> None:
         _set(desk, couple, person, ritual, first)
 
 
-def again(desk: Desk, person: Person) -> None:
-    """After a change of zone or hours: the same evenings, at the new local time.
+def again(desk: Desk, person: Person, *, late: bool = False) -> None:
+    """After a change of zone, hours or curfew: the same evenings, at the new local time.
 
-    None earlier than the one that was next, which the Partner may not have.
+    None earlier than the one that was next, which the Partner may not have. With `late` one that would have
+    come a moment ago comes now.
     """
     couple = desk.couple(person)
     if couple is None or _ready(desk, couple) is None:
@@ -45,7 +47,8 @@ def again(desk: Desk, person: Person) -> None:
         if following is None:
             begin(desk, couple)
         else:
-            _set(desk, couple, person, ritual, following)
+            since = desk.now - ritual.grace if late else None
+            _set(desk, couple, person, ritual, following, since)
 
 
 def after(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None:
@@ -76,16 +79,17 @@ def first_due(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> datetime
     return min(_dues(desk, couple, ritual, day), default=desk.now)
 
 
-def due_on(person: Person, ritual: Ritual, day: date) -> datetime | None:
-    """When a Person is due on a local date, by the zone and hours that they have now."""
+def due_on(desk: Desk, person: Person, ritual: Ritual, day: date) -> datetime | None:
+    """When a Person is due on a local date, by the zone, hours and curfew that they have now."""
     if person.zone is None or ritual.schedule is None:
         return None
-    return instant_of(day, _at_a_good_hour(ritual.schedule, person).at, person.zone)
+    instant = instant_of(day, _at_a_good_hour(ritual.schedule, person).at, person.zone)
+    return None if instant is None else _before_a_curfew(desk, person, instant)
 
 
 def _dues(desk: Desk, couple: Couple, ritual: Ritual, day: date) -> list[datetime]:
     people = (desk.tx.people.get(person) for person in couple.people)
-    dues = (due_on(person, ritual, day) for person in people if person is not None)
+    dues = (due_on(desk, person, ritual, day) for person in people if person is not None)
     return [due for due in dues if due is not None]
 
 
@@ -141,9 +145,16 @@ def _occurrence(
     recurrence = _at_a_good_hour(ritual.schedule, person)
     last = desk.tx.schedules.last_taken(person.id, ritual.id) or date.min
     day, instant = next_after(recurrence, since, person.zone)
-    while day < first or day <= last:
+    while day < first or day <= last or _before_a_curfew(desk, person, instant) <= since:
         day, instant = next_after(recurrence, instant, person.zone)
-    return day, instant
+    return day, _before_a_curfew(desk, person, instant)
+
+
+def _before_a_curfew(desk: Desk, person: Person, instant: datetime) -> datetime:
+    kept = desk.tx.curfews.of(person.id)
+    if kept is None or person.zone is None or person.hours is None:
+        return instant
+    return moved_ahead(kept.curfew, instant, person.zone, person.hours)
 
 
 def _at_a_good_hour(recurrence: Recurrence, person: Person) -> Recurrence:

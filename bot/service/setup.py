@@ -8,7 +8,7 @@ from bot.core.effects import Args, Button, Keyboard, Language, Layer, Restate, S
 from bot.core.local_time import clock_at
 from bot.core.person import Asking, Person
 from bot.core.waking import DEFAULT_WAKING_HOURS, WakingHours
-from bot.service import schedules
+from bot.service import schedules, silences
 from bot.service.desk import Desk
 from bot.service.status import status
 
@@ -135,4 +135,5 @@ def _after_change(desk: Desk, person: Person) -> None:
     """Somebody new goes on to the next question; for the others the evenings move along."""
     if person.settled and desk.couple(person) is not None:
         schedules.again(desk, person)
+    silences.again(desk, person)
     go_on(desk, person)

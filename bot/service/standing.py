@@ -4,7 +4,7 @@ from bot.core.couple import Move, Standing, move
 from bot.core.effects import Say, SetMenu
 from bot.core.inbound import Sender
 from bot.core.person import Person
-from bot.service import runs, schedules
+from bot.service import runs, schedules, silences
 from bot.service.desk import Desk
 from bot.service.status import INVITE
 
@@ -59,6 +59,9 @@ def _take(desk: Desk, person: Person, step: Move) -> None:
     desk.tx.couples.save(couple, moved, desk.now)
     if couple.live and not moved.live:
         runs.stop_all(desk, couple.id)
+        desk.tx.curfews.drop_proposal(couple.id)
+    if step is Move.LEAVE:
+        silences.left(desk, person, couple.id)
     if step is not Move.BLOCK:
         desk.add(*effects, SetMenu(person.id))
     else:

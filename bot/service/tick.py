@@ -9,11 +9,11 @@ from functools import partial
 from bot.core.couple import Couple
 from bot.core.effects import Say
 from bot.core.events import Due, Stopped
-from bot.core.ids import CoupleId, RunId
+from bot.core.ids import CoupleId, PersonId, RunId
 from bot.core.person import Person
 from bot.core.rhythm import comes_on, has_just_slowed
 from bot.core.ritual import Ritual
-from bot.service import runs, schedules, today
+from bot.service import nights, readiness, runs, schedules, silences, today
 from bot.service.desk import Desk, NewId
 from bot.service.handle import Clock
 from bot.service.library import Library
@@ -80,7 +80,11 @@ class Tick:
         for schedule in due:
             if _failed(desk, partial(_occurrence, desk, schedule)):
                 tx.schedules.set(replace(schedule, due_at=later))
-        return max(len(due), len(due_runs))
+        curfews = tx.curfews.due(desk.now, _AT_ONCE)
+        for person in curfews:
+            if _failed(desk, partial(_curfew, desk, person)):
+                tx.curfews.postpone(person, later)
+        return max(len(due), len(due_runs), len(curfews))
 
     def _begin_some(self, ritual: Ritual, after: str, tx: Transaction) -> list[CoupleId]:
         desk = Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
@@ -121,23 +125,24 @@ def _occurrence(desk: Desk, schedule: Schedule) -> None:
     if person is None or ritual is None:
         desk.tx.schedules.drop(schedule)
         return
-    if _in_time(desk.now, schedule, person, ritual):
+    if _in_time(desk, schedule, person, ritual):
         _ask(desk, schedule, person, ritual)
     schedules.after(desk, schedule, person, ritual)
 
 
-def _in_time(now: datetime, schedule: Schedule, person: Person, ritual: Ritual) -> bool:
+def _in_time(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> bool:
     awake = (
         person.zone is not None
         and person.hours is not None
-        and person.hours.is_awake(now, person.zone)
+        and person.hours.is_awake(desk.now, person.zone)
+        and silences.is_on(desk, person.id) is None
     )
-    return awake and now - _due(schedule, person, ritual) <= ritual.grace
+    return awake and desk.now - _due(desk, schedule, person, ritual) <= ritual.grace
 
 
-def _due(schedule: Schedule, person: Person, ritual: Ritual) -> datetime:
+def _due(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> datetime:
     """From when lateness counts; `schedule.due_at` may have been put off after a fault."""
-    return schedules.due_on(person, ritual, schedule.day) or schedule.due_at
+    return schedules.due_on(desk, person, ritual, schedule.day) or schedule.due_at
 
 
 def _ask(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None:
@@ -149,12 +154,18 @@ def _ask(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> None
     if _left_out(desk, schedule, couple, ritual):
         return
     pinned, run = runs.of_day(desk, couple, ritual, schedule.day)
-    today.ask(desk, person, pinned, run, _latest(schedule, person, ritual))
+    today.ask(desk, person, pinned, run, _latest(desk, schedule, person, ritual))
 
 
-def _latest(schedule: Schedule, person: Person, ritual: Ritual) -> datetime:
-    """Until when the prompt may go out, should the network be down: the grace, but never at night."""
-    latest = _due(schedule, person, ritual) + ritual.grace
+def _latest(desk: Desk, schedule: Schedule, person: Person, ritual: Ritual) -> datetime:
+    """Until when the prompt may go out, should the network be down: the grace, but never at night.
+
+    Nor after a curfew, which it came before.
+    """
+    latest = _due(desk, schedule, person, ritual) + ritual.grace
+    curfew = desk.tx.curfews.of(person.id)
+    if curfew is not None:
+        latest = min(latest, curfew.span.starts)
     if person.zone is None or person.hours is None:
         return latest
     while latest > schedule.due_at and not person.hours.is_awake(latest, person.zone):
@@ -182,4 +193,16 @@ def _run(desk: Desk, run_id: RunId) -> None:
     ritual, run = found
     couple = desk.tx.couples.get(run.couple)
     live = couple is not None and couple.live and couple.epoch == run.epoch
+    waits_until = readiness.put_off(desk, ritual, run) if live else None
+    if waits_until is not None:
+        desk.tx.runs.postpone(run.id, waits_until)
+        return
     runs.move(desk, ritual, run, Due(desk.now) if live else Stopped())
+
+
+def _curfew(desk: Desk, person_id: PersonId) -> None:
+    person = desk.tx.people.get(person_id)
+    if person is None:
+        desk.tx.curfews.forget(person_id)
+    else:
+        nights.due(desk, person)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from bot.core.curfew import Window, Windows
 from bot.core.effects import (
     Arg,
     Args,
@@ -14,6 +15,7 @@ from bot.core.effects import (
     Name,
     Quote,
     TextRef,
+    Times,
     Zone,
 )
 from bot.core.ids import InviteId, PartId, PersonId
@@ -40,6 +42,17 @@ def optional_instant(value: int | None) -> datetime | None:
     return None if value is None else from_ms(value)
 
 
+def pack_windows(windows: Windows) -> dict[str, list[str]]:
+    return {
+        day: [window.starts.isoformat("minutes"), window.ends.isoformat("minutes")]
+        for day, window in windows.items()
+    }
+
+
+def unpack_windows(packed: dict[Any, Any]) -> Windows:
+    return {day: Window(*map(time.fromisoformat, times)) for day, times in packed.items()}
+
+
 def pack_arg(arg: Arg) -> Any:
     """JSON of one argument; a plain text or number stands as it is."""
     match arg:
@@ -63,6 +76,8 @@ def pack_arg(arg: Arg) -> Any:
             return {"day": arg.isoformat()}
         case time():
             return {"time": arg.isoformat("minutes")}
+        case Times(windows):
+            return {"times": pack_windows(windows)}
 
 
 def unpack_arg(packed: Any) -> Arg:
@@ -92,6 +107,8 @@ def unpack_arg(packed: Any) -> Arg:
             return date.fromisoformat(day)
         case {"time": str(at)}:
             return time.fromisoformat(at)
+        case {"times": dict(windows)}:
+            return Times(unpack_windows(windows))
     raise ValueError("an argument of an unknown kind")
 
 

@@ -3,13 +3,13 @@
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.core.curfew import Curfew, Span, Window, Windows
+from bot.core.curfew import Curfew, Span, Windows
 from bot.core.ids import CoupleId, PersonId
-from bot.store.codec import first, from_ms, to_ms
+from bot.store.codec import first, from_ms, pack_windows, to_ms, unpack_windows
 from bot.store.queries import Queries
 
 
@@ -54,6 +54,7 @@ class Proposal:
     id: str
     proposer: PersonId
     windows: Windows
+    refused: bool = False
 
 
 class Curfews:
@@ -66,7 +67,7 @@ class Curfews:
         self._queries.keep_curfew(
             self._connection,
             person_id=kept.person,
-            windows=pack_windows(kept.curfew.windows),
+            windows=json.dumps(pack_windows(kept.curfew.windows)),
             off_on=None if off_on is None else off_on.isoformat(),
             couple_id=kept.agreed,
             day=kept.span.day.isoformat(),
@@ -97,8 +98,10 @@ class Curfews:
         self._queries.end_agreement(self._connection, couple_id=couple)
         self.drop_proposal(couple)
 
-    def begin_night(self, person: PersonId, day: date) -> None:
-        self._queries.begin_night(self._connection, person_id=person, day=day.isoformat())
+    def begin_night(self, person: PersonId, day: date) -> bool:
+        """False where the Person had this night already, as after a flight to the west."""
+        begun = self._queries.begin_night(self._connection, person_id=person, day=day.isoformat())
+        return first(begun) is not None
 
     def tell_night(self, person: PersonId, day: date, kept: Kept) -> bool:
         """False where there was no such night."""
@@ -124,14 +127,16 @@ class Curfews:
             couple_id=couple,
             id=proposal.id,
             person_id=proposal.proposer,
-            windows=pack_windows(proposal.windows),
+            windows=json.dumps(pack_windows(proposal.windows)),
+            refused=proposal.refused,
         )
 
     def proposal(self, couple: CoupleId) -> Proposal | None:
         row = self._queries.curfew_proposal(self._connection, couple_id=couple)
         if row is None:
             return None
-        return Proposal(row["id"], PersonId(row["person_id"]), unpack_windows(row["windows"]))
+        windows = unpack_windows(json.loads(row["windows"]))
+        return Proposal(row["id"], PersonId(row["person_id"]), windows, bool(row["refused"]))
 
     def drop_proposal(self, couple: CoupleId) -> None:
         self._queries.drop_curfew_proposal(self._connection, couple_id=couple)
@@ -141,28 +146,12 @@ class Curfews:
         self._queries.forget_nights(self._connection, person_id=person)
 
 
-def pack_windows(windows: Windows) -> str:
-    return json.dumps(
-        {
-            day: [window.starts.isoformat("minutes"), window.ends.isoformat("minutes")]
-            for day, window in windows.items()
-        }
-    )
-
-
-def unpack_windows(packed: str) -> Windows:
-    return {
-        day: Window(*(time.fromisoformat(at) for at in times))
-        for day, times in json.loads(packed).items()
-    }
-
-
 def _kept(row: Any) -> KeptCurfew:
     off_on = None if row["off_on"] is None else date.fromisoformat(row["off_on"])
     starts, ends = from_ms(row["silent_from"]), from_ms(row["silent_until"])
     return KeptCurfew(
         PersonId(row["person_id"]),
-        Curfew(unpack_windows(row["windows"]), off_on),
+        Curfew(unpack_windows(json.loads(row["windows"])), off_on),
         Span(date.fromisoformat(row["day"]), starts, ends),
         Phase(row["phase"]),
         from_ms(row["next_at"]),

@@ -233,7 +233,8 @@ CREATE TABLE curfew_proposal (
     couple_id TEXT NOT NULL PRIMARY KEY REFERENCES couple (id),
     id TEXT NOT NULL,
     person_id TEXT NOT NULL REFERENCES person (id),
-    windows TEXT NOT NULL
+    windows TEXT NOT NULL,
+    refused INTEGER NOT NULL
 ) STRICT;
 
 -- Telegram's update ids, each handled once. Not a high-water mark: they can jump to a lower value.

@@ -28,7 +28,8 @@ CREATE TABLE curfew_proposal (
     couple_id TEXT NOT NULL PRIMARY KEY REFERENCES couple (id),
     id TEXT NOT NULL,
     person_id TEXT NOT NULL REFERENCES person (id),
-    windows TEXT NOT NULL
+    windows TEXT NOT NULL,
+    refused INTEGER NOT NULL
 ) STRICT;
 
 ALTER TABLE delivery ADD COLUMN passes TEXT NOT NULL DEFAULT 'waits';

@@ -23,9 +23,10 @@ DELETE FROM curfew WHERE person_id = :person_id;
 -- Each keeps theirs, for oneself.
 UPDATE curfew SET couple_id = NULL WHERE couple_id = :couple_id;
 
--- name: begin_night!
+-- name: begin_night^
 INSERT INTO curfew_night (person_id, day, kept) VALUES (:person_id, :day, NULL)
-ON CONFLICT (person_id, day) DO NOTHING;
+ON CONFLICT (person_id, day) DO NOTHING
+RETURNING day;
 
 -- name: tell_night^
 UPDATE curfew_night SET kept = :kept WHERE person_id = :person_id AND day = :day
@@ -38,13 +39,13 @@ SELECT day, kept FROM curfew_night WHERE person_id = :person_id AND day >= :firs
 DELETE FROM curfew_night WHERE person_id = :person_id;
 
 -- name: propose_curfew!
-INSERT INTO curfew_proposal (couple_id, id, person_id, windows)
-VALUES (:couple_id, :id, :person_id, :windows)
+INSERT INTO curfew_proposal (couple_id, id, person_id, windows, refused)
+VALUES (:couple_id, :id, :person_id, :windows, :refused)
 ON CONFLICT (couple_id) DO UPDATE
-SET id = excluded.id, person_id = excluded.person_id, windows = excluded.windows;
+SET id = excluded.id, person_id = excluded.person_id, windows = excluded.windows, refused = excluded.refused;
 
 -- name: curfew_proposal^
-SELECT id, person_id, windows FROM curfew_proposal WHERE couple_id = :couple_id;
+SELECT id, person_id, windows, refused FROM curfew_proposal WHERE couple_id = :couple_id;
 
 -- name: drop_curfew_proposal!
 DELETE FROM curfew_proposal WHERE couple_id = :couple_id;
