@@ -62,7 +62,7 @@ def month(when: date, language: str) -> str:
     return str(format_date(when, pattern, locale=locale))
 
 
-def weekdays(language: str) -> list[tuple[int, str]]:
+def calendar_week(language: str) -> list[tuple[int, str]]:
     """As a calendar shows them, from the first of the week on: the day (Monday is 0) and its short name."""
     locale = _locale(language)
     names = locale.days["stand-alone"]["short"]
@@ -89,7 +89,7 @@ def moment(instant: datetime, zone: ZoneInfo, language: str) -> str:
     return pattern.replace("{0}", clock).replace("{1}", day(instant, zone, language))
 
 
-def weekdays(days: Sequence[Weekday], language: str) -> str:
+def weekday_list(days: Sequence[Weekday], language: str) -> str:
     """Their names in a row: "Friday and Saturday", "Freitag und Samstag"."""
     names = get_day_names("wide", "stand-alone", _locale(language))
     return str(format_list([names[WEEKDAYS.index(day)] for day in days], locale=_locale(language)))

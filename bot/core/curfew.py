@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.local_time import WEEKDAYS, Weekday, in_utc, instant_of, local_date, reached
+from bot.core.local_time import WEEKDAYS, Weekday, in_utc, local_date, reached
 from bot.core.waking import WakingHours
 
 _DAY = timedelta(days=1)
@@ -127,14 +127,15 @@ def _joined(curfew: Curfew, now: datetime, zone: ZoneInfo) -> Iterator[Span]:
 
 
 def _each(curfew: Curfew, now: datetime, zone: ZoneInfo) -> Iterator[Span]:
-    """One a date that has a window. A start in a gap moves to its end, a time that comes twice counts once."""
+    """One a date that has a window. What the clocks jump over begins or ends as they jump; what they show
+    twice counts once.
+    """
     today = local_date(now, zone)
     for day in (today + days * _DAY for days in range(-_BACK, _AHEAD)):
         window = curfew.windows.get(WEEKDAYS[day.weekday()])
-        starts = None if window is None else instant_of(day, window.starts, zone)
-        if window is None or starts is None or day == curfew.off_on:
+        if window is None or day == curfew.off_on:
             continue
         last = day if window.starts < window.ends else day + _DAY
-        ends = reached(last, window.ends, zone)
+        starts, ends = reached(day, window.starts, zone), reached(last, window.ends, zone)
         if starts < ends:
             yield Span(day, starts, ends)

@@ -36,4 +36,4 @@ def _days(locales: Locales, language: str, days: list[Weekday]) -> str:
     for name, group in GROUPS.items():
         if group == frozenset(days):
             return locales.text(language, f"curfew-days-{name}")
-    return formats.weekdays(days, language)
+    return formats.weekday_list(days, language)

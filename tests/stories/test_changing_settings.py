@@ -8,8 +8,8 @@ from stories import steps
 from stories.conftest import NOON, House
 
 ALWAYS = ["settings", "language", "timezone", "privacy", "export", "forget", "support", "help"]
-ALONE = ["start", "pair", *ALWAYS]
-TOGETHER = ["today", "pause", *ALWAYS, "leave"]
+ALONE = ["start", "pair", "curfew", *ALWAYS]
+TOGETHER = ["today", "repair", "curfew", "pause", *ALWAYS, "leave"]
 RESTING = ["resume", *ALWAYS, "leave"]
 QUESTION, FRAGE = "glad of lately", "in letzter Zeit froh"
 
