@@ -15,6 +15,7 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.content.hints import Hints
 from bot.content.locales import Locales
 from bot.content.places import Places, zone_at
 from bot.content.rituals import load_rituals
@@ -62,7 +63,9 @@ def load_library(rituals_folders: Sequence[Path], locales_folders: Sequence[Path
     if faults:
         raise ContentFaults("\n".join(str(fault) for fault in faults))
     known = {RitualId(name): ritual for name, ritual in rituals.items()}
-    return Library(known, Locales.load(locales_folders), Places.load())
+    return Library(
+        known, Locales.load(locales_folders), Places.load(), Hints.load(locales_folders)
+    )
 
 
 class App:

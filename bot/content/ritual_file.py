@@ -95,13 +95,13 @@ class ScheduleTable(_Table):
 
 
 _FIELDS_OF: dict[StepKind, frozenset[str]] = {
-    StepKind.WRITE: frozenset({"accepts", "optional", "after", "reveal"}),
+    StepKind.WRITE: frozenset({"accepts", "optional", "after", "reveal", "hints"}),
     StepKind.CHOOSE: frozenset({"options", "after", "reveal", "decides"}),
     StepKind.RATE: frozenset({"after", "reveal"}),
     StepKind.TELL: frozenset({"after", "picture"}),
     StepKind.READY: frozenset(),
     StepKind.CONFIRM_HEARD: frozenset({"accepts"}),
-    StepKind.AGREE: frozenset({"accepts", "becomes"}),
+    StepKind.AGREE: frozenset({"accepts", "becomes", "hints"}),
     StepKind.WAIT: frozenset({"pause"}),
 }
 _NEEDED = frozenset({"accepts", "options", "pause"})
@@ -120,6 +120,7 @@ class StepTable(_Table):
     becomes: _Lasting | None = None
     decides: _Lasting | None = None
     picture: _Picture | None = None
+    hints: bool = False
 
     _each_once = field_validator("accepts", "options")(_each_once)
 
@@ -145,6 +146,7 @@ class StepTable(_Table):
             becomes=self.becomes,
             decides=self.decides,
             picture=self.picture,
+            hints=self.hints,
         )
 
 

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from bot.core import agree_texts as texts
 from bot.core import own_words
+from bot.core.effects import Say
 from bot.core.events import (
     Answered,
     Asked,
@@ -49,6 +50,15 @@ def takes_words(run: Run, seat: Seat) -> bool:
     return run.stage is Stage.OPEN and seat.state in _WRITES
 
 
+def asked_anew(ritual: Ritual, run: Run, seat: Seat) -> Say:
+    theirs = run.partner_seat(seat.person)
+    if theirs.state is SeatState.ANSWERED:
+        return texts.yes_or_no_anew(run, seat.person, theirs.parts[-1])
+    if seat.state is SeatState.ANSWERED:
+        return texts.proposed(run, seat.person)
+    return texts.question(ritual, run, seat.person)
+
+
 def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outcome:
     match event:
         case Asked():
@@ -56,9 +66,9 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
         case Answered():
             return _proposed(ritual, run, seat, event)
         case Confirmed():
-            return _accepted(run, seat)
+            return _accepted(run, seat, event)
         case Differed():
-            return _differed(run, seat)
+            return _differed(run, seat, event)
         case Skipped():
             return _skipped(run, seat)
         case Edited():
@@ -93,23 +103,24 @@ def _proposed(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
     proposal = len(seat.parts) if new else seat.proposal
     parts = (*seat.parts, event.part)
     proposed = replace(seat, state=SeatState.ANSWERED, parts=parts, proposal=proposal)
-    run = replace(run.with_seat(proposed), shown=True)
+    closes_at = max(run.closes_at, event.at + ritual.window)
+    run = replace(run.with_seat(proposed), shown=True, closes_at=closes_at)
     theirs = run.partner_seat(seat.person)
     if theirs.state is SeatState.ANSWERED:
         run = run.with_seat(replace(theirs, state=SeatState.ASKED))
-    passed = relay(run, seat.person, event.part, texts.yes_or_no(run))
+    passed = relay(run, seat.person, event.part, texts.yes_or_no(run, event.part))
     return run, (passed, texts.proposed(run, seat.person)) if new else (passed,)
 
 
-def _accepted(run: Run, seat: Seat) -> Outcome:
-    if not _may_judge(run, seat):
+def _accepted(run: Run, seat: Seat, event: Confirmed) -> Outcome:
+    if not _judges(run, seat, event):
         return run, ()
     told = tuple(texts.agreed(run, one.person) for one in run.seats)
     return _complete(run), told
 
 
-def _differed(run: Run, seat: Seat) -> Outcome:
-    if not _may_judge(run, seat):
+def _differed(run: Run, seat: Seat, event: Differed) -> Outcome:
+    if not _judges(run, seat, event):
         return run, ()
     return run, (texts.put_differently(run, seat.person),)
 
@@ -121,9 +132,11 @@ def _skipped(run: Run, seat: Seat) -> Outcome:
     return _complete(run), told
 
 
-def _may_judge(run: Run, seat: Seat) -> bool:
-    proposed = run.partner_seat(seat.person).state is SeatState.ANSWERED
-    return run.stage is Stage.OPEN and proposed
+def _judges(run: Run, seat: Seat, event: Confirmed | Differed) -> bool:
+    """What stands now: a yes is to all of it, as it was read last."""
+    theirs = run.partner_seat(seat.person)
+    proposed = run.stage is Stage.OPEN and theirs.state is SeatState.ANSWERED
+    return proposed and theirs.parts[-1].id == event.part
 
 
 def _due(run: Run, event: Due) -> Outcome:

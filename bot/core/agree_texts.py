@@ -4,7 +4,7 @@ from bot.core.effects import Button, Keyboard, Say
 from bot.core.events import Asked
 from bot.core.ids import PersonId
 from bot.core.ritual import Ritual
-from bot.core.run import Run
+from bot.core.run import Part, Run
 from bot.core.run_texts import held, partner, stop_here, take_back
 
 
@@ -30,9 +30,14 @@ def nothing_agreed(run: Run, person: PersonId) -> Say:
     return _say(run, person, "agree-nothing")
 
 
-def yes_or_no(run: Run) -> Keyboard:
-    yes = Button("button-agree", f"agree:{run.id}")
-    no = Button("button-put-differently", f"differ:{run.id}")
+def yes_or_no_anew(run: Run, person: PersonId, last: Part) -> Say:
+    buttons = (*yes_or_no(run, last), (stop_here(run),))
+    return _say(run, person, "agree-yes-or-no", buttons)
+
+
+def yes_or_no(run: Run, last: Part) -> Keyboard:
+    yes = Button("button-agree", f"agree:{run.id}:{last.id}")
+    no = Button("button-put-differently", f"differ:{run.id}:{last.id}")
     return ((yes,), (no,))
 
 

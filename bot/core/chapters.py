@@ -23,7 +23,13 @@ def chapters(ritual: Ritual) -> tuple[Ritual, ...]:
             groups.append([step])
     if len(groups) == 1:
         return (_chapter(ritual, groups[0], "reveal"),)
-    return tuple(_chapter(ritual, group, f"{group[0].id}-reveal") for group in groups)
+    several = [_chapter(ritual, group, f"{group[0].id}-reveal") for group in groups]
+    return (*(replace(one, leads_on=True) for one in several[:-1]), several[-1])
+
+
+def has_waited(ritual: Ritual, chapter: int) -> bool:
+    """Whether a ritual is at or past its wait: what the two began is done, and a new one can begin."""
+    return any(one.steps[0].kind is StepKind.WAIT for one in chapters(ritual)[: chapter + 1])
 
 
 def _joins(ritual: Ritual, before: Step, step: Step) -> bool:

@@ -52,6 +52,13 @@ class TextRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """The month that a date belongs to, with its year."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Stands for words of a person's own: those of these Parts, looked up when the message is sent."""
 
@@ -66,7 +73,7 @@ class Times:
 
 
 Arg = (
-    str | int | time | date | Name | Moment | InviteLink | Zone | Language | TextRef | Quote | Times
+    str | int | time | date | Name | Moment | InviteLink | Zone | Language | TextRef | Quote | Month | Times
 )
 Args = Mapping[str, Arg]
 
@@ -173,6 +180,18 @@ class React:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A quiet line to a Part's own author, if their words hold what a hint is about.
+
+    Whether they do is seen when it is sent, and written down nowhere.
+    """
+
+    to: PersonId
+    part: PartId
+    of: CoupleId
+
+
+@dataclass(frozen=True, slots=True)
 class SetMenu:
     """The command menu of one Person, for what makes sense now."""
 
@@ -222,6 +241,7 @@ Effect = (
     | Revise
     | Withdraw
     | React
+    | Hint
     | SetMenu
     | SendExport
     | ShowMonth

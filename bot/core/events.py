@@ -140,16 +140,23 @@ class NeededSpace:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A yes: to what the Partner said back, or to what they proposed."""
+    """A yes: to what the Partner said back, or to what they proposed.
+
+    `part` is the message under which the button stood; a yes to words that have changed since is none.
+    """
 
     person: PersonId
+    part: PartId
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Differed:
-    """There is something to add to what the Partner said back, or to put differently."""
+    """There is something to add to what the Partner said back in `part`, or to put differently."""
 
     person: PersonId
+    part: PartId
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +197,5 @@ PersonEvent = (
     | Differed
     | Ended
 )
-RunEvent = PersonEvent | Due | Stopped
+ChapterEvent = PersonEvent | Due
+RunEvent = ChapterEvent | Stopped

@@ -4,6 +4,7 @@ The other confirms it, or adds what was missed; after that has happened twice it
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from bot.core import heard_texts as texts
@@ -33,7 +34,7 @@ from bot.core.events import (
 from bot.core.outcome import Outcome
 from bot.core.ritual import Ritual
 from bot.core.run import Run, Seat, SeatState, Stage
-from bot.core.run_texts import not_accepted, relay, too_late
+from bot.core.run_texts import not_accepted, relay, rests, too_late
 
 MOST_ADDITIONS = 2
 
@@ -50,15 +51,24 @@ def takes_words(run: Run, seat: Seat) -> bool:
     if run.stage is not Stage.OPEN:
         return False
     says_back = seat.state in {SeatState.ASKED, SeatState.ANSWERED}
-    return says_back or _adds(run, seat)
+    return says_back or _adds(run, seat) or _still_adds(run, seat)
 
 
 def asked_anew(ritual: Ritual, run: Run, seat: Seat) -> Say:
+    theirs = run.partner_seat(seat.person)
     if _adds(run, seat):
         return texts.what_to_add(run, seat.person)
+    if theirs.state is SeatState.ANSWERED:
+        return texts.is_that_it(run, seat.person, theirs.parts[-1])
     if seat.state is SeatState.ASKED:
-        return texts.question(ritual, run, seat.person)
+        return texts.question(ritual, run, seat)
     return texts.others_turn(run, seat.person)
+
+
+def instead(run: Run, seat: Seat) -> Say | None:
+    """Who listens is not passed on: what they write would come between."""
+    listens = run.stage is Stage.OPEN and not takes_words(run, seat)
+    return texts.not_now(run, seat.person) if listens else None
 
 
 def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outcome:
@@ -68,9 +78,9 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
         case Answered():
             return _answered(ritual, run, seat, event)
         case Confirmed():
-            return _confirmed(ritual, run, seat)
+            return _confirmed(ritual, run, seat, event)
         case Differed():
-            return _differed(run, seat)
+            return _differed(ritual, run, seat, event)
         case Edited():
             return own_words.edited(run, seat, event, reaches=run.stage is not Stage.STOPPED)
         case TakenBack():
@@ -87,32 +97,40 @@ def _asked(ritual: Ritual, run: Run, seat: Seat, event: Asked) -> Outcome:
     """The first of the two begins; the other is told that their turn comes."""
     if run.stage is not Stage.OPEN or seat.state is not SeatState.WAITING:
         return run, ()
-    run = replace(run, closes_at=max(run.closes_at, event.at + ritual.window))
+    run = _goes_on(ritual, run, event.at)
     if seat.person != run.seats[0].person:
         return run, (texts.listen_first(run, seat.person, event),)
     return _turn(ritual, run, seat, event)
 
 
+def _goes_on(ritual: Ritual, run: Run, at: datetime) -> Run:
+    """Each of its small steps has the whole window before it."""
+    return replace(run, closes_at=max(run.closes_at, at + ritual.window))
+
+
 def _turn(ritual: Ritual, run: Run, seat: Seat, asked: Asked | None = None) -> Outcome:
-    run = run.with_seat(replace(seat, state=SeatState.ASKED))
-    return run, (texts.question(ritual, run, seat.person, asked),)
+    seat = replace(seat, state=SeatState.ASKED)
+    return run.with_seat(seat), (texts.question(ritual, run, seat, asked),)
 
 
 def _answered(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
     if run.over:
         return run, (too_late(run, seat.person),)
-    if not takes_words(run, seat) or any(part.id == event.part.id for part in seat.parts):
+    if any(part.id == event.part.id for part in seat.parts):
         return run, ()
+    if not takes_words(run, seat):
+        return run, (texts.not_now(run, seat.person),)
     if event.kind not in ritual.steps[0].accepts:
         return run, (not_accepted(run, seat.person),)
     after = replace(seat, parts=(*seat.parts, event.part))
-    run = replace(run.with_seat(after), shown=True)
-    run = replace(run, closes_at=max(run.closes_at, event.at + ritual.window))
+    run = _goes_on(ritual, replace(run.with_seat(after), shown=True), event.at)
     if _adds(run, seat):
         return _added(ritual, run, after, event)
     if seat.state is SeatState.ANSWERED:
-        return run, (relay(run, seat.person, event.part),)
-    return _said_back(ritual, run, after, event)
+        return run, (relay(run, seat.person, event.part, texts.yes_or_more(run, event.part)),)
+    if seat.state is SeatState.ASKED:
+        return _said_back(ritual, run, after, event)
+    return run, (relay(run, seat.person, event.part),)
 
 
 def _said_back(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
@@ -122,7 +140,7 @@ def _said_back(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome
         enough = tuple(texts.enough(run, one.person) for one in run.seats)
         return run, (relay(run, seat.person, event.part), *enough, *after)
     run = run.with_seat(replace(seat, state=SeatState.ANSWERED))
-    passed = relay(run, seat.person, event.part, texts.is_that_it(run))
+    passed = relay(run, seat.person, event.part, texts.yes_or_more(run, event.part))
     return run, (passed, texts.said_back(run, seat.person))
 
 
@@ -131,25 +149,31 @@ def _added(ritual: Ritual, run: Run, seat: Seat, event: Answered) -> Outcome:
     hearer = run.partner_seat(seat.person)
     again = replace(hearer, state=SeatState.ASKED, additions=hearer.additions + 1)
     passed = relay(run, seat.person, event.part)
-    asked = texts.once_more(ritual, run, hearer.person)
-    return run.with_seat(again), (passed, asked)
+    asked = texts.question(ritual, run, again)
+    return run.with_seat(again), (passed, texts.added(run, seat.person), asked)
 
 
-def _confirmed(ritual: Ritual, run: Run, seat: Seat) -> Outcome:
+def _confirmed(ritual: Ritual, run: Run, seat: Seat, event: Confirmed) -> Outcome:
     hearer = run.partner_seat(seat.person)
-    if run.stage is not Stage.OPEN or hearer.state is not SeatState.ANSWERED:
+    if not _judges(run, hearer, event):
         return run, ()
     run = run.with_seat(replace(hearer, state=SeatState.HEARD))
-    run, after = _next_turn(ritual, run, hearer)
-    return run, (texts.confirmed(run, hearer.person), *after)
+    run, after = _next_turn(ritual, _goes_on(ritual, run, event.at), hearer)
+    return run, (texts.confirmed(run, hearer.person, goes_on=not run.over), *after)
 
 
-def _differed(run: Run, seat: Seat) -> Outcome:
+def _differed(ritual: Ritual, run: Run, seat: Seat, event: Differed) -> Outcome:
     hearer = run.partner_seat(seat.person)
-    if run.stage is not Stage.OPEN or hearer.state is not SeatState.ANSWERED:
+    if not _judges(run, hearer, event):
         return run, ()
     run = run.with_seat(replace(hearer, state=SeatState.ADDED_TO))
-    return run, (texts.what_to_add(run, seat.person),)
+    return _goes_on(ritual, run, event.at), (texts.what_to_add(run, seat.person),)
+
+
+def _judges(run: Run, hearer: Seat, event: Confirmed | Differed) -> bool:
+    """What was said back last, and nothing that has been said anew or taken back since."""
+    said = run.stage is Stage.OPEN and hearer.state is SeatState.ANSWERED
+    return said and hearer.parts[-1].id == event.part
 
 
 def _next_turn(ritual: Ritual, run: Run, hearer: Seat) -> Outcome:
@@ -163,8 +187,14 @@ def _due(run: Run, event: Due) -> Outcome:
     if run.due_at is None or event.at < run.due_at:
         return run, ()
     closed = replace(run, stage=Stage.CLOSED)
-    return closed, tuple(texts.rests(run, seat.person) for seat in run.seats)
+    return closed, tuple(rests(run, seat.person) for seat in run.seats)
 
 
 def _adds(run: Run, seat: Seat) -> bool:
     return run.partner_seat(seat.person).state is SeatState.ADDED_TO
+
+
+def _still_adds(run: Run, seat: Seat) -> bool:
+    """An addition can be more than one message, until it is said back."""
+    hearer = run.partner_seat(seat.person)
+    return hearer.state is SeatState.ASKED and hearer.additions > 0

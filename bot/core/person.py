@@ -17,7 +17,10 @@ class Asking(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`zone` is None until it was told: it is never guessed. `chat` is Telegram's id of the private chat."""
+    """`zone` is None until it was told: it is never guessed. `chat` is Telegram's id of the private chat.
+
+    `hints`: whether they like to be told of words that often hurt.
+    """
 
     id: PersonId
     chat: int
@@ -25,6 +28,7 @@ class Person:
     zone: ZoneInfo | None
     hours: WakingHours | None
     asking: Asking | None = None
+    hints: bool = True
 
     @property
     def settled(self) -> bool:

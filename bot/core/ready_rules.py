@@ -30,8 +30,11 @@ from bot.core.events import (
 from bot.core.outcome import Outcome
 from bot.core.ritual import Ritual
 from bot.core.run import Run, Seat, SeatState, Stage
+from bot.core.run_texts import tap_instead
 
 _ANSWERABLE = {SeatState.ASKED, SeatState.NEEDS_SPACE}
+_MAY_STEP_BACK = {SeatState.ASKED, SeatState.ANSWERED}
+"""Who said yes can still need space, as long as nothing has begun."""
 
 
 def advance(ritual: Ritual, run: Run, event: PersonEvent | Due) -> Outcome:
@@ -47,7 +50,16 @@ def advance(ritual: Ritual, run: Run, event: PersonEvent | Due) -> Outcome:
 def asked_anew(ritual: Ritual, run: Run, seat: Seat) -> Say:
     if seat.state is SeatState.ASKED:
         return texts.question(ritual, run, seat.person)
+    begins_at = _begins_at(run)
+    if begins_at is not None:
+        return texts.agreed(run, seat.person, begins_at)
     return texts.still_noted(run, seat)
+
+
+def instead(run: Run, seat: Seat) -> Say | None:
+    """What is said to words where a tap is what is asked for."""
+    waits = run.stage is Stage.OPEN and seat.state is SeatState.ASKED
+    return tap_instead(run, seat.person) if waits else None
 
 
 def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outcome:
@@ -56,13 +68,15 @@ def _by_person(ritual: Ritual, run: Run, seat: Seat, event: PersonEvent) -> Outc
             return _asked(ritual, run, seat, event)
         case Readied():
             return _readied(ritual, run, seat, event)
-        case AskedForSpace() if seat.state in _ANSWERABLE:
+        case AskedForSpace() if seat.state in _MAY_STEP_BACK:
             return run, (texts.breaks(run, seat.person, event.message_id),)
         case NeededSpace():
             return _needed_space(ritual, run, seat, event)
         case Reconsidered():
             return _reconsidered(ritual, run, seat, event)
-        case Answered() | Picked() | Edited() | MovedOn() | Skipped() | Declined() | TakenBack():
+        case Answered():
+            return run, (tap_instead(run, seat.person),)
+        case Picked() | Edited() | MovedOn() | Skipped() | Declined() | TakenBack():
             return run, ()
         case AskedForSpace() | Responded() | Decided() | Confirmed() | Differed() | Ended():
             return run, ()
@@ -82,19 +96,20 @@ def _readied(ritual: Ritual, run: Run, seat: Seat, event: Readied) -> Outcome:
     if seat.state not in _ANSWERABLE:
         return run, ()
     run = run.with_seat(replace(seat, state=SeatState.ANSWERED, ready_at=event.ready_at))
-    noted = texts.noted(run, seat.person, event.ready_at, event.message_id)
     begins_at = _begins_at(run)
     if begins_at is None:
+        noted = texts.noted(run, seat.person, event.ready_at, event.message_id)
         return _looks_ahead(ritual, run), (noted,)
     if begins_at <= event.at:
-        return _complete(run), (noted,)
-    told = tuple(texts.agreed(run, one.person, begins_at) for one in run.seats)
-    return _looks_ahead(ritual, run), (noted, *told)
+        return _complete(run), (texts.begins(run, seat.person, event.message_id),)
+    own = texts.agreed_here(run, seat.person, begins_at, event.message_id)
+    told = texts.agreed(run, run.partner_of(seat.person), begins_at)
+    return _looks_ahead(ritual, run), (own, told)
 
 
 def _needed_space(ritual: Ritual, run: Run, seat: Seat, event: NeededSpace) -> Outcome:
     """The way back is kept: at that moment they are asked again, and the other knows until when."""
-    if seat.state not in _ANSWERABLE:
+    if seat.state not in _MAY_STEP_BACK:
         return run, ()
     run = run.with_seat(replace(seat, state=SeatState.NEEDS_SPACE, ready_at=event.back_at))
     noted = texts.space_noted(run, seat.person, event.back_at, event.message_id)
@@ -106,9 +121,11 @@ def _reconsidered(ritual: Ritual, run: Run, seat: Seat, event: Reconsidered) -> 
     """Another time after all, as long as nothing has begun."""
     if seat.state is SeatState.WAITING:
         return run, ()
+    agreed = _begins_at(run) is not None
     run = run.with_seat(replace(seat, state=SeatState.ASKED, ready_at=None))
     again = texts.question_again(ritual, run, seat.person, event.message_id)
-    return _looks_ahead(ritual, run), (again,)
+    told = (texts.open_again(run, run.partner_of(seat.person)),) if agreed else ()
+    return _looks_ahead(ritual, run), (again, *told)
 
 
 def _due(ritual: Ritual, run: Run, now: datetime) -> Outcome:
@@ -139,9 +156,10 @@ def _looks_ahead(ritual: Ritual, run: Run) -> Run:
     begins_at = _begins_at(run)
     back_at = [seat.ready_at for seat in run.seats if _wants_asking(seat) and seat.ready_at]
     ahead = begins_at or min(back_at, default=None)
-    if ahead is None:
-        return replace(run, settles_at=None)
-    return replace(run, settles_at=ahead, closes_at=max(run.closes_at, ahead + ritual.window))
+    named = max((seat.ready_at for seat in run.seats if seat.ready_at), default=None)
+    # A moment that one of them has named is not over before it has come.
+    closes_at = run.closes_at if named is None else max(run.closes_at, named + ritual.window)
+    return replace(run, settles_at=ahead, closes_at=closes_at)
 
 
 def _begins_at(run: Run) -> datetime | None:

@@ -54,6 +54,10 @@ def noted(run: Run, person: PersonId, at: datetime, message_id: int) -> Restate:
     return Restate(person, message_id, "ready-noted", args, _change_or_stop(run))
 
 
+def begins(run: Run, person: PersonId, message_id: int) -> Restate:
+    return Restate(person, message_id, "ready-begins", partner(run, person))
+
+
 def space_noted(run: Run, person: PersonId, back_at: datetime, message_id: int) -> Restate:
     args = _with_time(run, person, back_at)
     return Restate(person, message_id, "ready-space-noted", args, _change_or_stop(run))
@@ -65,8 +69,19 @@ def partner_needs_space(run: Run, person: PersonId, back_at: datetime) -> Say:
 
 
 def agreed(run: Run, person: PersonId, begins_at: datetime) -> Say:
-    args = _with_time(run, person, begins_at)
-    return Say(person, "ready-agreed", args, about=run.id, of=run.couple)
+    args, buttons = _with_time(run, person, begins_at), _change_or_stop(run)
+    return Say(person, "ready-agreed", args, buttons, about=run.id, of=run.couple)
+
+
+def agreed_here(run: Run, person: PersonId, begins_at: datetime, message_id: int) -> Restate:
+    args, buttons = _with_time(run, person, begins_at), _change_or_stop(run)
+    return Restate(person, message_id, "ready-agreed", args, buttons)
+
+
+def open_again(run: Run, person: PersonId) -> Say:
+    """To the other, who has been told a time already."""
+    names = partner(run, person)
+    return Say(person, "ready-open-again", names, about=run.id, of=run.couple)
 
 
 def lapsed(run: Run, person: PersonId) -> Say:

@@ -77,7 +77,8 @@ class Step:
 
     With `after_both` it is asked only when both have done all that stands before it. `reveal` is its own
     rule, where it is not the ritual's. `options` are what can be chosen. What both agree on in it `becomes`
-    theirs; what both choose in it `decides` about what is theirs.
+    theirs; what both choose in it `decides` about what is theirs. With `hints` what is written for it is
+    looked at for what may hurt more than it helps, in the author's own language.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Step:
     becomes: Lasting | None = None
     decides: Lasting | None = None
     picture: Picture | None = None
+    hints: bool = False
 
 
 def options_of(step: Step) -> tuple[str, ...]:
@@ -105,7 +107,7 @@ class Ritual:
     `depth` is 1 (everyday) to 3 (deep). `window` is how long it stays open for answers after the last
     prompt; a prompt that would be later than `grace` is skipped. Without a `schedule` it is on demand only,
     by its `command`. `heading` names the message that stands above what is revealed. What is scheduled and
-    `needs` something lasting comes to those who have it.
+    `needs` something lasting comes to those who have it. A chapter `leads_on` where another follows it.
     """
 
     id: RitualId
@@ -119,3 +121,9 @@ class Ritual:
     command: str | None = None
     heading: str = "reveal"
     needs: Lasting | None = None
+    leads_on: bool = False
+
+    @property
+    def on_demand(self) -> bool:
+        """Somebody begins it, and so either can stop it."""
+        return self.command is not None and self.schedule is None

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.core import agree_rules, agree_texts, answer_rules, heard_rules, ready_rules, wait_rules
-from bot.core.chapters import chapters
-from bot.core.effects import Say
-from bot.core.events import Ended, RunEvent, Stopped
+from bot.core import agree_rules, answer_rules, heard_rules, ready_rules, wait_rules
+from bot.core.chapters import SIDE_BY_SIDE, chapters
+from bot.core.effects import Hint, Say
+from bot.core.events import Answered, ChapterEvent, Ended, RunEvent, Stopped
 from bot.core.ids import PersonId
 from bot.core.outcome import Outcome
-from bot.core.ritual import Ritual, Step, StepKind
+from bot.core.ritual import RevealRule, Ritual, Step, StepKind
 from bot.core.run import Run, Stage
 from bot.core.run_texts import ended
 
-_UNDER_WAY = {Stage.OPEN, Stage.REVEALED, Stage.ALONE}
+_UNDER_WAY = {Stage.OPEN, Stage.ALONE}
 
 
 def advance(ritual: Ritual, run: Run, event: RunEvent) -> Outcome:
@@ -26,6 +26,13 @@ def advance(ritual: Ritual, run: Run, event: RunEvent) -> Outcome:
     if isinstance(event, Ended):
         return _ended(ritual, run, event)
     chapter = chapters(ritual)[run.chapter]
+    after, effects = _in_chapter(chapter, run, event)
+    if chapter.leads_on and after.completed and after.stage is Stage.OPEN:
+        after = replace(after, stage=Stage.CLOSED)
+    return after, (*effects, *_hints(chapter, run, after, event))
+
+
+def _in_chapter(chapter: Ritual, run: Run, event: ChapterEvent) -> Outcome:
     match chapter.steps[0].kind:
         case StepKind.WRITE | StepKind.CHOOSE | StepKind.RATE | StepKind.TELL:
             return answer_rules.advance(chapter, run, event)
@@ -72,11 +79,35 @@ def asked_anew(ritual: Ritual, run: Run, person: PersonId) -> Say | None:
         case StepKind.CONFIRM_HEARD:
             return heard_rules.asked_anew(chapter, run, seat)
         case StepKind.AGREE:
-            return agree_texts.question(chapter, run, person)
+            return agree_rules.asked_anew(chapter, run, seat)
         case StepKind.WAIT:
             return wait_rules.told(chapter, run, person)
         case kind:
             assert_never(kind)
+
+
+def instead(ritual: Ritual, run: Run, person: PersonId) -> Say | None:
+    """What is said to words of this Person's that are no answer now, where the Run has something to say."""
+    seat, chapter = run.seat(person), chapters(ritual)[run.chapter]
+    if seat is None:
+        return None
+    match chapter.steps[0].kind:
+        case StepKind.WRITE | StepKind.CHOOSE | StepKind.RATE | StepKind.TELL:
+            return answer_rules.instead(chapter, run, seat)
+        case StepKind.READY:
+            return ready_rules.instead(run, seat)
+        case StepKind.CONFIRM_HEARD:
+            return heard_rules.instead(run, seat)
+        case StepKind.AGREE | StepKind.WAIT:
+            return None
+        case kind:
+            assert_never(kind)
+
+
+def listens(ritual: Ritual, run: Run, person: PersonId) -> bool:
+    """Whether the other has the turn, so that this Person's words would come between."""
+    kind = chapters(ritual)[run.chapter].steps[0].kind
+    return kind is StepKind.CONFIRM_HEARD and instead(ritual, run, person) is not None
 
 
 def step_of(ritual: Ritual, run: Run, person: PersonId) -> Step | None:
@@ -86,8 +117,25 @@ def step_of(ritual: Ritual, run: Run, person: PersonId) -> Step | None:
 
 
 def _ended(ritual: Ritual, run: Run, event: Ended) -> Outcome:
-    """Either can stop what one of them began; both hear one sentence, and neither is asked why."""
-    if ritual.command is None or run.stage not in _UNDER_WAY or run.seat(event.person) is None:
+    """Either can stop what one of them began; both hear one sentence, and neither is asked why.
+
+    A chapter that was read already closes without a word. One that is for each alone is nobody's to stop.
+    """
+    chapter = chapters(ritual)[run.chapter]
+    private = chapter.reveal is RevealRule.NEVER and chapter.steps[0].kind in SIDE_BY_SIDE
+    if not ritual.on_demand or run.over or private or run.seat(event.person) is None:
         return run, ()
     told = tuple(ended(ritual, run, seat.person) for seat in run.seats)
-    return replace(run, stage=Stage.CLOSED, settles_at=None), told
+    closed = replace(run, stage=Stage.CLOSED, settles_at=None)
+    return closed, told if run.stage in _UNDER_WAY else ()
+
+
+def _hints(chapter: Ritual, before: Run, after: Run, event: RunEvent) -> tuple[Hint, ...]:
+    """Not under what has just been revealed: the moment is another one then."""
+    if not isinstance(event, Answered) or after.stage is Stage.REVEALED:
+        return ()
+    seats = before.seat(event.person), after.seat(event.person)
+    if seats[0] is None or seats[1] is None or len(seats[0].parts) == len(seats[1].parts):
+        return ()
+    hinted = {step.id for step in chapter.steps if step.hints}
+    return (Hint(event.person, event.part.id, after.couple),) if event.part.step in hinted else ()

@@ -18,7 +18,7 @@ from bot.core.effects import (
 from bot.core.events import Asked, Choice, Picked
 from bot.core.ids import PersonId
 from bot.core.ritual import Picture, Response, RevealRule, Ritual, Step, StepKind, options_of
-from bot.core.run import Part, Run, Seat
+from bot.core.run import Part, Run, Seat, Stage
 
 Told = TypeVar("Told", Say, ShowMonth)
 
@@ -94,7 +94,8 @@ def prompt_again(ritual: Ritual, run: Run, seat: Seat, message_id: int) -> Resta
 
 def skipped(ritual: Ritual, run: Run, seat: Seat) -> Say:
     """The Partner learns of it as of an answer: when it is revealed."""
-    key = "skipped-sealed" if ritual.reveal is RevealRule.TOGETHER else "skipped"
+    sealed = ritual.reveal is RevealRule.TOGETHER and run.stage is Stage.OPEN
+    key = "skipped-sealed" if sealed else "skipped"
     return Say(seat.person, key, partner(run, seat.person), about=run.id, of=run.couple)
 
 
@@ -197,9 +198,14 @@ def _ways_out(ritual: Ritual, run: Run, seat: Seat) -> Keyboard:
     options = _options(ritual, run, seat.step) if options_of(ritual.steps[seat.step]) else ()
     skip: Keyboard = ((Button("button-skip", f"skip:{run.id}"),),)
     own = (*options, *(skip if ritual.steps[seat.step].optional else ()))
-    if ritual.schedule is not None or ritual.command is None:
-        return (*own, (Button("button-not-today", f"decline:{run.id}"),))
-    return (*own, (stop_here(run),))
+    return (*own, (_way_out(ritual, run),))
+
+
+def _way_out(ritual: Ritual, run: Run) -> Button:
+    """What is for each alone, each can leave out alone."""
+    if ritual.on_demand and ritual.reveal is not RevealRule.NEVER:
+        return stop_here(run)
+    return Button("button-not-today", f"decline:{run.id}")
 
 
 def stop_here(run: Run) -> Button:
@@ -223,5 +229,18 @@ def ended(ritual: Ritual, run: Run, person: PersonId) -> Say:
     return Say(person, "ritual-ended", title, of=run.couple)
 
 
-def answered_already(run: Run, person: PersonId) -> Say:
-    return Say(person, "today-answered", about=run.id, of=run.couple)
+def answered_already(ritual: Ritual, run: Run, seat: Seat) -> Say:
+    """Where things are, with what can be done there."""
+    said = kept(ritual, run, seat) if seat.parts else skipped(ritual, run, seat)
+    if not ritual.on_demand or ritual.reveal is RevealRule.NEVER:
+        return said
+    return replace(said, buttons=(*said.buttons, (stop_here(run),)))
+
+
+def tap_instead(run: Run, person: PersonId) -> Say:
+    return Say(person, "answer-tap-instead", of=run.couple)
+
+
+def rests(run: Run, person: PersonId) -> Say:
+    """Time has passed; both hear the same."""
+    return Say(person, "ritual-rests", of=run.couple, by_day=True)

@@ -7,10 +7,11 @@ from bot.core.ids import PartId, RunId
 from bot.core.inbound import Wrote
 from bot.core.person import Asking, Person
 from bot.core.ritual import ContentKind, Ritual
-from bot.core.run import Part, Run, Stage
-from bot.core.run_rules import step_of, takes_words
+from bot.core.run import Part, Run
+from bot.core.run_rules import step_of
 from bot.service import held, runs, setup, start
 from bot.service.desk import Desk
+from bot.service.places import instead_of, places
 from bot.service.status import INVITE
 from bot.store.answers import NewPart
 from bot.store.held import HeldMessage
@@ -49,17 +50,15 @@ def _route(desk: Desk, person: Person, couple: Couple, event: Wrote) -> None:
     if found is not None and found[1].couple == couple.id:
         take(desk, person, found, message, _replied_part(desk, person, event.reply_to))
         return
-    in_force = desk.tx.runs.in_force(couple)
-    waiting = [both for both in in_force if takes_words(*both, person.id)]
-    revealed = [both for both in in_force if both[1].stage is Stage.REVEALED]
-    if event.content.kind is None and (waiting or revealed):
+    belongs = places(desk, person, couple)
+    if event.content.kind is None and belongs:
         desk.add(Say(person.id, "answer-not-accepted", of=couple.id))
-    elif len(waiting) > 1:
-        held.ask_which(desk, person, message, [run for _, run in waiting])
-    elif waiting or revealed:
-        take(desk, person, waiting[0] if waiting else revealed[-1], message)
+    elif len(belongs) > 1:
+        held.ask_which(desk, person, message, [run for _, run in belongs])
+    elif belongs:
+        take(desk, person, belongs[0], message)
     else:
-        desk.add(Say(person.id, "nothing-open"))
+        desk.add(instead_of(desk, person, couple))
 
 
 def _named(desk: Desk, person: Person, event: Wrote) -> RunId | None:
@@ -101,4 +100,5 @@ def take(
     part = Part(PartId(desk.new_id()), step.id, message.message_id)
     event = Answered(person.id, part, kind, message.album is not None, desk.now)
     new = NewPart(part, message.content, message.album, replies_to)
-    runs.answer(desk, ritual, run, event, new)
+    if not runs.answer(desk, ritual, run, event, new):
+        desk.add(Say(person.id, "nothing-open"))

@@ -22,12 +22,13 @@ from bot.core.events import (
     Skipped,
     TakenBack,
 )
-from bot.core.ids import InviteId, RunId
+from bot.core.ids import InviteId, PartId, RunId
 from bot.core.inbound import Pressed
 from bot.core.invite import Invite
 from bot.core.person import Person
 from bot.core.ritual import Response
 from bot.core.run import Stage
+from bot.core.run_rules import takes_words
 from bot.service import (
     answers,
     curfew_buttons,
@@ -158,7 +159,7 @@ def _into(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
     found = desk.tx.runs.get(RunId(run_id))
     if found is None or not _live(desk.couple(person), found[1].couple, found[1].epoch):
         return False
-    if found[1].stage not in {Stage.OPEN, Stage.REVEALED}:
+    if found[1].stage is not Stage.REVEALED and not takes_words(*found, person.id):
         return False
     messages = held.take_out(desk, person, int(message_id))
     for message in messages:
@@ -194,6 +195,10 @@ _ACTIONS: dict[str, Action] = {
     "ask-hours": _simple(setup.ask_hours),
     "language": _language,
     "zone": _zone,
+    "hints": lambda desk, person, event, about: settings.set_hints(
+        desk, person, about, event.message_id
+    ),
+    "no-hints": lambda desk, person, event, _: settings.no_hints(desk, person, event.message_id),
     "hours": _hours,
     "accept": _of_invite(pair.accept),
     "refuse": _of_invite(pair.refuse),
@@ -208,11 +213,12 @@ _ACTIONS: dict[str, Action] = {
     "skip": _of_run(lambda _, person, __, ___: Skipped(person.id)),
     "stop": _stop,
     "ready": _of_run(_ready),
+    **GOAL_ACTIONS,
     "space": _of_run(lambda _, person, event, __: AskedForSpace(person.id, event.message_id)),
     "break": _of_run(_break),
-    "heard": _of_run(lambda _, person, __, ___: Confirmed(person.id)),
-    "agree": _of_run(lambda _, person, __, ___: Confirmed(person.id)),
-    "differ": _of_run(lambda _, person, __, ___: Differed(person.id)),
+    "heard": _of_run(lambda desk, person, _, part: Confirmed(person.id, PartId(part), desk.now)),
+    "agree": _of_run(lambda desk, person, _, part: Confirmed(person.id, PartId(part), desk.now)),
+    "differ": _of_run(lambda desk, person, _, part: Differed(person.id, PartId(part), desk.now)),
     "respond": _of_run(_respond),
     "send": _decide(Choice.SEND),
     "keep": _decide(Choice.KEEP),

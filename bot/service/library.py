@@ -1,8 +1,9 @@
 """What the handlers know of rituals, languages and places: loaded at the start, never changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.content.hints import Hints
 from bot.content.locales import Locales
 from bot.content.places import Places
 from bot.core.ids import RitualId
@@ -14,6 +15,7 @@ class Library:
     rituals: Mapping[RitualId, Ritual]
     locales: Locales
     places: Places
+    hints: Hints = field(default_factory=lambda: Hints({}))
 
     @property
     def on_demand(self) -> dict[str, Ritual]:

@@ -1,15 +1,18 @@
 """Rituals that one of the two begins, by its command, when they want to."""
 
+from dataclasses import replace
+
+from bot.core.chapters import has_waited
 from bot.core.couple import Couple
-from bot.core.events import Ended
+from bot.core.events import Asked, Ended
 from bot.core.local_time import local_date
 from bot.core.person import Person
 from bot.core.ritual import Ritual
-from bot.core.run import Run, Stage
+from bot.core.run import Run, SeatState, Stage
 from bot.core.run_rules import asked_anew
 from bot.service import runs, setup
 from bot.service.desk import Desk
-from bot.service.status import resting
+from bot.service.status import resting, status
 
 
 def begin(desk: Desk, person: Person, ritual: Ritual) -> None:
@@ -19,28 +22,50 @@ def begin(desk: Desk, person: Person, ritual: Ritual) -> None:
         setup.go_on(desk, person)
     elif not couple.live:
         resting(desk, person, couple)
-    elif under_way := _under_way(desk, couple, ritual):
-        said = asked_anew(*under_way, person.id)
-        if said is not None:
-            desk.add(said)
+    elif current := under_way(desk, couple, ritual):
+        _ask_anew(desk, person, *current)
+    elif not _both_settled(desk, couple):
+        status(desk, person)
     else:
         _begin(desk, person, couple, ritual)
 
 
+def _both_settled(desk: Desk, couple: Couple) -> bool:
+    people = [desk.tx.people.get(one) for one in couple.people]
+    return all(one is not None and one.settled for one in people)
+
+
+def _ask_anew(desk: Desk, person: Person, ritual: Ritual, run: Run) -> None:
+    """What is held for the morning comes now; what is on its way already does not come twice."""
+    seat = run.seat(person.id)
+    desk.tx.outbox.drop_held(person.id, run.id, desk.now)
+    if person.asking is not None:
+        desk.tx.people.save(replace(person, asking=None))
+    if seat is not None and seat.state is SeatState.DECLINED:
+        runs.move(desk, ritual, run, Asked(person.id, desk.now))
+        return
+    said = asked_anew(ritual, run, person.id)
+    if said is not None and not desk.tx.outbox.is_ahead(person.id, run.id):
+        desk.add(said)
+
+
 def end(desk: Desk, person: Person, run: Run) -> bool:
-    """Stop here, from a button of whatever chapter: what is under way now ends."""
+    """Stop here, from a button of whatever chapter: what is under way now ends, and takes no words any more."""
     couple = desk.couple(person)
-    if couple is None:
+    if couple is None or (couple.id, couple.epoch) != (run.couple, run.epoch):
         return False
-    siblings = [
+    chapters = [
         both
-        for both in desk.tx.runs.in_force(couple)
+        for both in desk.tx.runs.not_closed(couple.id)
         if (both[1].ritual, both[1].day, both[1].nth) == (run.ritual, run.day, run.nth)
     ]
-    if not siblings:
+    current = [both for both in chapters if both[1].stage is not Stage.REVEALED]
+    if not current or not runs.move(desk, *current[-1], Ended(person.id)):
         return False
-    ritual, current = siblings[-1]
-    return runs.move(desk, ritual, current, Ended(person.id))
+    for ritual, shown in chapters:
+        if shown.stage is Stage.REVEALED:
+            runs.move(desk, ritual, shown, Ended(person.id))
+    return True
 
 
 def _begin(desk: Desk, person: Person, couple: Couple, ritual: Ritual) -> None:
@@ -52,13 +77,15 @@ def _begin(desk: Desk, person: Person, couple: Couple, ritual: Ritual) -> None:
     runs.ask_both(desk, ritual, run, invites=person.id)
 
 
-def _under_way(desk: Desk, couple: Couple, ritual: Ritual) -> tuple[Ritual, Run] | None:
-    """The latest chapter that is open. One that is only open to additions is over."""
+def under_way(desk: Desk, couple: Couple, ritual: Ritual) -> tuple[Ritual, Run] | None:
+    """The latest chapter that is open. One that is only open to additions is over, and so is one to be waited for."""
     return next(
         (
-            both
-            for both in reversed(desk.tx.runs.in_force(couple))
-            if both[1].ritual == ritual.id and both[1].stage is Stage.OPEN
+            (pinned, run)
+            for pinned, run in reversed(desk.tx.runs.in_force(couple))
+            if run.ritual == ritual.id
+            and run.stage is Stage.OPEN
+            and not has_waited(pinned, run.chapter)
         ),
         None,
     )

@@ -1,12 +1,14 @@
 """A Parcel: a claimed Delivery with all that the store knows about it, for rendering outside of it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.core.couple import Couple
 from bot.core.effects import (
     Arg,
     Effect,
+    Hint,
     InviteLink,
     Name,
     Relay,
@@ -81,6 +83,9 @@ def _seen_by(tx: Transaction, part: PartId, reader: PersonId) -> int | None:
     stored = tx.answers.part(part)
     if stored is not None and stored.author == reader:
         return stored.message_id
+        case Hint(part=part):
+            earlier = tuple(tx.answers.earlier(part))
+            return replace(base, content=tx.answers.content(part), earlier=earlier)
     copy = tx.outbox.copy_of(part, reader)
     return None if copy is None else copy.message_id
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 from typing import assert_never
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from bot.core.effects import (
     Args,
     Button,
     Goodbye,
+    Hint,
     InviteLink,
     Keyboard,
     Language,
@@ -50,6 +52,7 @@ from bot.service.letter import (
     TextLetter,
 )
 from bot.service.library import Library
+    Sketch,
 from bot.service.menu import commands
 from bot.service.parcel import Parcel
 from bot.service.times import times_in_words
@@ -65,7 +68,8 @@ class Render:
         self._on_demand = {name: ritual.id for name, ritual in library.on_demand.items()}
         self._username = username
 
-    def __call__(self, parcel: Parcel) -> Letter | None:
+    def __call__(self, parcel: Parcel) -> Letter | Sketch | None:
+        self._hints = library.hints
         """None where there is nothing left to send: the words were taken back, or nobody is there."""
         effect, chat = parcel.delivery.effect, parcel.delivery.chat
         match effect:
@@ -86,13 +90,15 @@ class Render:
                 keys = self._keys(parcel, () if parcel.copy is None else parcel.copy.buttons)
                 return edited_letter(parcel, keys, self._text(parcel, "edited"))
             case Withdraw():
-                return None if parcel.copy is None else Deletion(chat, parcel.copy.message_ids)
+                return Deletion(chat, parcel.shown) if parcel.shown else None
             case React():
                 return Reaction(chat, effect.message_id, effect.emoji)
             case SetMenu():
                 return self._menu(parcel)
             case SendExport():
                 return self._export(parcel)
+            case Hint():
+                return self._hint(parcel)
             case Goodbye():
                 return self._goodbye(effect)
             case _:

@@ -1,6 +1,8 @@
 """Opening Runs and moving them: load, `advance`, write what changed."""
 
-from datetime import date
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.core.chapters import chapters
 from bot.core.couple import Couple
@@ -9,12 +11,15 @@ from bot.core.events import Answered, Asked, Due, Picked, RunEvent, Stopped
 from bot.core.gate import Pass
 from bot.core.ids import CoupleId, PersonId, RunId
 from bot.core.ritual import Ritual, StepKind
-from bot.core.run import Run, Stage, new_run
+from bot.core.run import Run, Seat, Stage, new_run
 from bot.core.run_rules import advance
 from bot.service import schedules, urgent
 from bot.service.desk import Desk
 from bot.store.answers import NewPart
 
+
+_STILL_AT_HAND = timedelta(hours=1)
+"""Who said so recently that it is a good time is awake, whatever their hours say."""
 
 def move(desk: Desk, ritual: Ritual, run: Run, event: RunEvent) -> bool:
     """Let a Run take an Event. False where it did not fit: nothing changed."""
@@ -55,12 +60,11 @@ def open_run(desk: Desk, couple: Couple, ritual: Ritual, day: date, nth: int = 1
 
 
 def _go_on(desk: Desk, ritual: Ritual, before: Run, after: Run, event: RunEvent) -> None:
-    """After the end of a chapter both are asked what the next one asks.
-
-    Where time alone has led there, they are asked in their waking hours; a moment that they chose is theirs.
-    """
+    """After the end of a chapter both are asked what the next one asks."""
     ends = after.completed and not before.completed
     if not ends or after.chapter + 1 == len(chapters(ritual)):
+    if ends:
+        follow(desk, ritual, after, event)
         return
     following = new_run(
         RunId(desk.new_id()),
@@ -74,17 +78,41 @@ def _go_on(desk: Desk, ritual: Ritual, before: Run, after: Run, event: RunEvent)
         chapter=after.chapter + 1,
     )
     desk.tx.runs.add(following, ritual)
-    chosen = chapters(ritual)[after.chapter].steps[0].kind is StepKind.READY
-    ask_both(desk, ritual, following, by_day=isinstance(event, Due) and not chosen)
+    kind = chapters(ritual)[after.chapter].steps[0].kind
+    by_day = {seat.person for seat in after.seats if _is_waited_for(desk, kind, seat, event)}
+    ask_both(desk, ritual, following, by_day=by_day)
+
+
+def _is_waited_for(desk: Desk, kind: StepKind, seat: Seat, event: RunEvent) -> bool:
+    """Whether a Person may sleep: time has led here, or it is long since they said that it is a good time."""
+    match kind:
+        case StepKind.READY:
+            return seat.ready_at is not None and desk.now - seat.ready_at > _STILL_AT_HAND
+        case StepKind.WAIT | StepKind.AGREE:
+            return isinstance(event, Due)
+        case _:
+            return False
 
 
 def ask_both(
-    desk: Desk, ritual: Ritual, run: Run, *, by_day: bool = False, invites: PersonId | None = None
+    desk: Desk,
+    ritual: Ritual,
+    run: Run,
+    *,
+    by_day: Collection[PersonId] = (),
+    invites: PersonId | None = None,
 ) -> None:
-    """`invites`: who has begun it, so that the other is invited rather than asked."""
+    """`by_day`: who is asked in their waking hours. `invites`: who has begun it, so that the other is invited.
+
+    A question of the bot's own that was left open is let go, or it would swallow the answer.
+    """
     for seat in run.seats:
         invited = invites is not None and seat.person != invites
-        asked = Asked(seat.person, desk.now, by_day=by_day, invited=invited)
+        person = desk.tx.people.get(seat.person)
+        if person is not None and person.asking is not None:
+            desk.tx.people.save(replace(person, asking=None))
+        held = seat.person in by_day
+        asked = Asked(seat.person, desk.now, by_day=held, invited=invited)
         after, effects = advance(ritual, run, asked)
         _save(desk, run, after)
         _send(desk, ritual, run, effects, begins=invites is not None)
@@ -123,6 +151,9 @@ def stop_all(desk: Desk, couple: CoupleId) -> None:
 def _save(desk: Desk, before: Run, after: Run) -> None:
     desk.tx.runs.save(before, after)
     kept = {part.id for seat in after.seats for part in seat.parts}
+    if after.over and not before.over:
+        for seat in after.seats:
+            desk.tx.outbox.drop_held(seat.person, after.id, desk.now)
     for seat in before.seats:
         for part in seat.parts:
             if part.id not in kept:

@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from bot.core.effects import Args, Button, Keyboard, Language, Layer, Say, SetMenu, Zone
+from bot.core.effects import (
+    Args,
+    Button,
+    Keyboard,
+    Language,
+    Layer,
+    Restate,
+    Say,
+    SetMenu,
+    TextRef,
+    Zone,
+)
 from bot.core.person import Person
 from bot.service import setup
 from bot.service.desk import Desk
@@ -15,16 +26,46 @@ _CHANGE: Keyboard = (
 
 
 def settings(desk: Desk, person: Person) -> None:
-    if person.zone is None or person.hours is None:
+    if not person.settled:
         desk.add(Say(person.id, "settings-incomplete", buttons=_CHANGE))
-        return
-    args: Args = {
+    else:
+        desk.add(Say(person.id, "settings", _as_set(person), _keyboard(person)))
+
+
+def set_hints(desk: Desk, person: Person, about: str, message_id: int) -> bool:
+    """The switch in the settings, which show at once how it stands."""
+    if about not in {"on", "off"} or person.hints is (about == "on") or not person.settled:
+        return False
+    person = replace(person, hints=about == "on")
+    desk.tx.people.save(person)
+    desk.add(Restate(person.id, message_id, "settings", _as_set(person), _keyboard(person)))
+    return True
+
+
+def no_hints(desk: Desk, person: Person, message_id: int) -> bool:
+    """The button under a hint, which becomes what was done."""
+    desk.tx.people.save(replace(person, hints=False))
+    desk.add(Restate(person.id, message_id, "hints-off-told"))
+    return True
+
+
+def _as_set(person: Person) -> Args:
+    """Raises ValueError: not everything is known yet."""
+    if person.zone is None or person.hours is None:
+        raise ValueError("there are no settings yet")
+    return {
         "language": Language(person.language),
         "zone": Zone(person.zone.key),
         "wakes": person.hours.wakes,
         "sleeps": person.hours.sleeps,
+        "hints": TextRef("hints-on" if person.hints else "hints-off"),
     }
-    desk.add(Say(person.id, "settings", args, _CHANGE))
+
+
+def _keyboard(person: Person) -> Keyboard:
+    if person.hints:
+        return (*_CHANGE, (Button("button-hints-off", "hints:off"),))
+    return (*_CHANGE, (Button("button-hints-on", "hints:on"),))
 
 
 def ask_language(desk: Desk, person: Person) -> None:

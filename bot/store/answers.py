@@ -81,6 +81,11 @@ class Answers:
         row = self._queries.part_words(self._connection, id=part)
         return (None, None) if row is None else (_stored(row), self._open(row))
 
+    def earlier(self, part: PartId) -> list[Content]:
+        """What its author sent before in the same Run."""
+        rows = self._queries.parts_before(self._connection, id=part)
+        return [content for row in rows if (content := self._open(row)) is not None]
+
     def replace(self, part: PartId, content: Content) -> None:
         """An edit. What it said before is overwritten."""
         row = self._queries.part_words(self._connection, id=part)

@@ -12,6 +12,7 @@ from bot.core.effects import (
     Keyboard,
     Language,
     Moment,
+    Month,
     Name,
     Quote,
     TextRef,
@@ -72,6 +73,8 @@ def pack_arg(arg: Arg) -> Any:
             return {"text": key}
         case Quote(parts):
             return {"quote": list(parts)}
+        case Month(day):
+            return {"month": day.isoformat()}
         case date():
             return {"day": arg.isoformat()}
         case time():
@@ -103,6 +106,8 @@ def unpack_arg(packed: Any) -> Arg:
             return TextRef(key)
         case {"quote": list(parts)}:
             return Quote(tuple(PartId(part) for part in parts))
+        case {"month": str(day)}:
+            return Month(date.fromisoformat(day))
         case {"day": str(day)}:
             return date.fromisoformat(day)
         case {"time": str(at)}:

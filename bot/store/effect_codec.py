@@ -9,6 +9,7 @@ from typing import Any, TypeVar, assert_never
 from bot.core.effects import (
     Effect,
     Goodbye,
+    Hint,
     Layer,
     React,
     Relay,
@@ -40,6 +41,7 @@ ToPerson = (
     | Revise
     | Withdraw
     | React
+    | Hint
     | SetMenu
     | SendExport
     | ShowMonth
@@ -80,6 +82,8 @@ def pack(effect: Effect) -> PackedEffect:
             return _packed(effect, {}, couple=effect.of, part=effect.part)
         case Withdraw():
             return _packed(effect, {}, part=effect.part)
+        case Hint():
+            return _packed(effect, {}, couple=effect.of, part=effect.part)
         case React():
             body = {"message_id": effect.message_id, "emoji": effect.emoji}
             return _packed(effect, body, couple=effect.of)
@@ -174,6 +178,7 @@ _UNPACK: dict[str, Callable[[PackedEffect, PersonId, dict[str, Any]], Effect]] =
     "Toast": _toast,
     "Relay": _relay,
     "Revise": lambda packed, to, _: Revise(to, _some(packed.part), _some(packed.couple)),
+    "Hint": lambda packed, to, _: Hint(to, _some(packed.part), _some(packed.couple)),
     "Withdraw": lambda packed, to, _: Withdraw(to, _some(packed.part)),
     "React": _react,
     "SetMenu": lambda _packed, to, _: SetMenu(to),

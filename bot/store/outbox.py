@@ -217,6 +217,15 @@ class Outbox:
         )
         return (None, None) if row is None else (row["run_id"], row["part_id"])
 
+    def is_ahead(self, person: PersonId, run: RunId) -> bool:
+        """Whether the first that this Person is to hear of a Run has yet to be sent."""
+        found = self._queries.run_is_ahead(self._connection, person_id=person, run_id=run)
+        return first(found) is not None
+
+    def drop_held(self, person: PersonId, run: RunId, now: datetime) -> None:
+        """What a Run holds for the Person's waking hours, and has no use for any more."""
+        self._queries.drop_held(self._connection, person_id=person, run_id=run, now=to_ms(now))
+
     def under_way(self, chat: int) -> bool:
         """Whether anything for this chat has yet to arrive there."""
         return first(self._queries.under_way(self._connection, chat=chat)) is not None

@@ -49,6 +49,7 @@ class People:
             wakes=None if hours is None else hours.wakes.isoformat("minutes"),
             sleeps=None if hours is None else hours.sleeps.isoformat("minutes"),
             asking=person.asking,
+            hints=person.hints,
         )
 
     def name(self, person: PersonId) -> str | None:
@@ -90,4 +91,5 @@ def _person(row: Any) -> Person | None:
         None if row["zone"] is None else ZoneInfo(row["zone"]),
         hours,
         None if row["asking"] is None else Asking(row["asking"]),
+        bool(row["hints"]),
     )

@@ -13,7 +13,8 @@ CREATE TABLE person (
     wakes TEXT,
     sleeps TEXT,
     asking TEXT,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    hints INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 -- One for each author and couple, one for each person's name. Deleting a row destroys what it sealed.

@@ -4,6 +4,7 @@ settings =
     Sprache: { $language }
     Zeitzone: { $zone }
     Wach: { $wakes } bis { $sleeps }
+    Hinweise beim Schreiben: { $hints }
 settings-incomplete = Deine Zeitzone oder deine wachen Stunden kenne ich noch nicht. Was möchtest du einstellen?
 button-language = Sprache
 button-zone = Zeitzone

@@ -4,6 +4,7 @@ settings =
     Language: { $language }
     Time zone: { $zone }
     Awake: { $wakes } to { $sleeps }
+    Hints while writing: { $hints }
 settings-incomplete = I don't know your time zone or your waking hours yet. What would you like to set?
 button-language = Language
 button-zone = Time zone

@@ -11,9 +11,11 @@ from bot.core.effects import (
     Button,
     Effect,
     Goodbye,
+    Hint,
     InviteLink,
     Language,
     Moment,
+    Month,
     Name,
     Quote,
     React,
@@ -49,6 +51,7 @@ args_of_every_kind = st.one_of(
     st.builds(Zone, keys),
     st.builds(Language, keys),
     st.builds(TextRef, keys),
+    st.builds(Month, st.dates()),
     st.builds(Quote, st.lists(ids, max_size=3).map(tuple)),
 )
 args = st.dictionaries(keys, args_of_every_kind, max_size=4)
@@ -75,7 +78,7 @@ def effects_of(kind: type[Effect]) -> st.SearchStrategy[Effect]:
 
 
 KINDS = (
-    *(Say, Restate, Toast, Relay, Revise, Withdraw, React, SetMenu, SendExport),
+    *(Say, Restate, Toast, Relay, Revise, Withdraw, React, Hint, SetMenu, SendExport),
     *(ShowMonth, Goodbye),
 )
 

@@ -5,6 +5,12 @@ VALUES (:id, :run_id, :couple_id, :person_id, :step, :position, :message_id, :al
 -- name: part_words^
 SELECT id, couple_id, person_id, message_id, replies_to, words FROM answer_part WHERE id = :id;
 
+-- name: parts_before
+SELECT before.id, before.couple_id, before.person_id, before.words
+FROM answer_part AS part JOIN answer_part AS before
+    ON before.run_id = part.run_id AND before.person_id = part.person_id AND before.position < part.position
+WHERE part.id = :id;
+
 -- name: replace_words!
 UPDATE answer_part SET words = :words WHERE id = :id;
 

@@ -122,6 +122,21 @@ SELECT run_id, part_id FROM delivery
 WHERE person_id = :person_id AND (message_id = :message_id OR earlier_id = :message_id)
 ORDER BY id DESC LIMIT 1;
 
+-- name: run_is_ahead^
+SELECT id FROM delivery
+WHERE person_id = :person_id AND message_id IS NULL AND run_id = :run_id AND state IN ('ready', 'waiting')
+    AND NOT EXISTS (
+        SELECT 1 FROM delivery AS earlier
+        WHERE earlier.person_id = :person_id AND earlier.run_id = :run_id
+            AND earlier.state IN ('sending', 'sent', 'unknown')
+    )
+LIMIT 1;
+
+-- name: drop_held!
+UPDATE delivery SET state = 'dead'
+WHERE person_id = :person_id AND message_id IS NULL AND run_id = :run_id
+    AND state = 'ready' AND not_before > :now;
+
 -- name: under_way^
 SELECT id FROM delivery WHERE chat = :chat AND state = 'ready'
 UNION ALL

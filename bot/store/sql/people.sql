@@ -1,8 +1,8 @@
 -- name: person_by_id^
-SELECT id, telegram_id, language, zone, wakes, sleeps, asking FROM person WHERE id = :id;
+SELECT id, telegram_id, language, zone, wakes, sleeps, asking, hints FROM person WHERE id = :id;
 
 -- name: person_by_telegram_id^
-SELECT id, telegram_id, language, zone, wakes, sleeps, asking FROM person WHERE telegram_id = :telegram_id;
+SELECT id, telegram_id, language, zone, wakes, sleeps, asking, hints FROM person WHERE telegram_id = :telegram_id;
 
 -- name: insert_person!
 INSERT INTO person (id, telegram_id, name, language, created_at)
@@ -10,7 +10,7 @@ VALUES (:id, :telegram_id, :name, :language, :created_at);
 
 -- name: update_person!
 UPDATE person
-SET language = :language, zone = :zone, wakes = :wakes, sleeps = :sleeps, asking = :asking
+SET language = :language, zone = :zone, wakes = :wakes, sleeps = :sleeps, asking = :asking, hints = :hints
 WHERE id = :id;
 
 -- name: name_of^

@@ -1,0 +1,63 @@
+"""Where a message can belong that replies to nothing: the questions that are open, or what was just shown."""
+
+from collections.abc import Sequence
+
+from bot.core.couple import Couple
+from bot.core.effects import Say
+from bot.core.ids import PersonId, RunId
+from bot.core.person import Person
+from bot.core.ritual import Ritual
+from bot.core.run import Run, SeatState, Stage
+from bot.core.run_rules import instead, listens, takes_words
+from bot.service.desk import Desk
+
+Found = tuple[Ritual, Run]
+
+
+def places(desk: Desk, person: Person, couple: Couple) -> list[Found]:
+    """None, one, or several of which the Person has to say which.
+
+    Questions that wait for a first word come before those that have an answer already. Who listens while
+    the other has the turn is passed on nowhere.
+    """
+    in_force = desk.tx.runs.in_force(couple)
+    early = [run.id for _, run in in_force if not _has_come(desk, person, run, in_force)]
+    open_to = [
+        both for both in in_force if takes_words(*both, person.id) and both[1].id not in early
+    ]
+    if open_to:
+        return [both for both in open_to if _wants_words(both[1], person.id)] or open_to
+    if any(listens(*both, person.id) for both in in_force if both[1].id not in early):
+        return []
+    return [both for both in in_force if _takes_additions(both[1], in_force, early)][-1:]
+
+
+def instead_of(desk: Desk, person: Person, couple: Couple) -> Say:
+    """What is said to a message that belongs nowhere. It is not kept."""
+    said = (instead(*both, person.id) for both in desk.tx.runs.in_force(couple))
+    return next((say for say in said if say is not None), Say(person.id, "nothing-open"))
+
+
+def _has_come(desk: Desk, person: Person, run: Run, in_force: list[Found]) -> bool:
+    """Whether they can have read what they are asked. Until then a message still adds to what was shown before."""
+    after_a_reveal = any(
+        one.stage is Stage.REVEALED and _follows(run, one) and one.chapter + 1 == run.chapter
+        for _, one in in_force
+    )
+    return not (after_a_reveal and desk.tx.outbox.is_ahead(person.id, run.id))
+
+
+def _takes_additions(run: Run, in_force: list[Found], early: Sequence[RunId]) -> bool:
+    """What was shown takes replies for long, and more words until the ritual has gone on."""
+    on = any(_follows(one, run) for _, one in in_force if one.id not in early)
+    return run.stage is Stage.REVEALED and not on
+
+
+def _follows(later: Run, run: Run) -> bool:
+    same = (later.ritual, later.day, later.nth) == (run.ritual, run.day, run.nth)
+    return same and later.chapter > run.chapter
+
+
+def _wants_words(run: Run, person: PersonId) -> bool:
+    seat = run.seat(person)
+    return seat is not None and seat.state is not SeatState.ANSWERED

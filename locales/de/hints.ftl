@@ -1,0 +1,9 @@
+hint-always-never = Du hast „{ $found }“ geschrieben. Wenn du magst, sag, wann es war: Ein einzelnes Mal hört sich leichter an. Du kannst deine Nachricht bearbeiten oder so lassen.
+hint-mind-reading = Du hast „{ $found }“ geschrieben. Wenn du magst, sag, was du gesehen oder gehört hast und wie das für dich war. Du kannst deine Nachricht bearbeiten oder so lassen.
+hint-criticism = Du hast „{ $found }“ geschrieben. Wenn du magst, sag, was passiert ist, statt wie jemand ist. Du kannst deine Nachricht bearbeiten oder so lassen.
+button-no-hints = Keine Hinweise mehr
+hints-off-told = Dann keine Hinweise mehr. Mit /settings kommen sie wieder.
+hints-on = an
+hints-off = aus
+button-hints-on = Hinweise beim Schreiben: ja, bitte
+button-hints-off = Keine Hinweise beim Schreiben

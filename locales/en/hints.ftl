@@ -1,0 +1,9 @@
+hint-always-never = You wrote “{ $found }”. If you like, say when it was: one time is easier to hear. You can edit your message, or leave it.
+hint-mind-reading = You wrote “{ $found }”. If you like, say what you saw or heard, and how that was for you. You can edit your message, or leave it.
+hint-criticism = You wrote “{ $found }”. If you like, say what happened rather than how somebody is. You can edit your message, or leave it.
+button-no-hints = No more hints
+hints-off-told = No more hints, then. /settings brings them back.
+hints-on = on
+hints-off = off
+button-hints-on = Hints while writing: on, please
+button-hints-off = No hints while writing
