@@ -194,11 +194,11 @@ _ACTIONS: dict[str, Action] = {
     "ask-zone": _simple(setup.ask_zone),
     "ask-hours": _simple(setup.ask_hours),
     "language": _language,
-    "zone": _zone,
     "hints": lambda desk, person, event, about: settings.set_hints(
         desk, person, about, event.message_id
     ),
     "no-hints": lambda desk, person, event, _: settings.no_hints(desk, person, event.message_id),
+    "zone": _zone,
     "hours": _hours,
     "accept": _of_invite(pair.accept),
     "refuse": _of_invite(pair.refuse),
@@ -212,8 +212,8 @@ _ACTIONS: dict[str, Action] = {
     "pick": _pick,
     "skip": _of_run(lambda _, person, __, ___: Skipped(person.id)),
     "stop": _stop,
-    "ready": _of_run(_ready),
     **GOAL_ACTIONS,
+    "ready": _of_run(_ready),
     "space": _of_run(lambda _, person, event, __: AskedForSpace(person.id, event.message_id)),
     "break": _of_run(_break),
     "heard": _of_run(lambda desk, person, _, part: Confirmed(person.id, PartId(part), desk.now)),

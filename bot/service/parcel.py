@@ -68,6 +68,9 @@ def _with_details(tx: Transaction, base: Parcel, person: Person) -> Parcel:
         case Revise(part=part):
             copy = tx.outbox.copy_of(part, person.id)
             return replace(base, content=tx.answers.content(part), copy=copy)
+        case Hint(part=part):
+            earlier = tuple(tx.answers.earlier(part))
+            return replace(base, content=tx.answers.content(part), earlier=earlier)
         case Withdraw(part=part):
             return replace(base, copy=tx.outbox.copy_of(part, person.id))
         case SetMenu():
@@ -83,9 +86,6 @@ def _seen_by(tx: Transaction, part: PartId, reader: PersonId) -> int | None:
     stored = tx.answers.part(part)
     if stored is not None and stored.author == reader:
         return stored.message_id
-        case Hint(part=part):
-            earlier = tuple(tx.answers.earlier(part))
-            return replace(base, content=tx.answers.content(part), earlier=earlier)
     copy = tx.outbox.copy_of(part, reader)
     return None if copy is None else copy.message_id
 

@@ -49,10 +49,10 @@ from bot.service.letter import (
     Menu,
     PressAnswer,
     Reaction,
+    Sketch,
     TextLetter,
 )
 from bot.service.library import Library
-    Sketch,
 from bot.service.menu import commands
 from bot.service.parcel import Parcel
 from bot.service.times import times_in_words
@@ -65,11 +65,11 @@ class Render:
     def __init__(self, library: Library, username: Callable[[], str]) -> None:
         """`username` is the bot's own, which Telegram tells once it is reached."""
         self._locales = library.locales
+        self._hints = library.hints
         self._on_demand = {name: ritual.id for name, ritual in library.on_demand.items()}
         self._username = username
 
     def __call__(self, parcel: Parcel) -> Letter | Sketch | None:
-        self._hints = library.hints
         """None where there is nothing left to send: the words were taken back, or nobody is there."""
         effect, chat = parcel.delivery.effect, parcel.delivery.chat
         match effect:
@@ -93,12 +93,12 @@ class Render:
                 return Deletion(chat, parcel.shown) if parcel.shown else None
             case React():
                 return Reaction(chat, effect.message_id, effect.emoji)
+            case Hint():
+                return self._hint(parcel)
             case SetMenu():
                 return self._menu(parcel)
             case SendExport():
                 return self._export(parcel)
-            case Hint():
-                return self._hint(parcel)
             case Goodbye():
                 return self._goodbye(effect)
             case _:

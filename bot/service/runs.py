@@ -17,9 +17,9 @@ from bot.service import schedules, urgent
 from bot.service.desk import Desk
 from bot.store.answers import NewPart
 
-
 _STILL_AT_HAND = timedelta(hours=1)
 """Who said so recently that it is a good time is awake, whatever their hours say."""
+
 
 def move(desk: Desk, ritual: Ritual, run: Run, event: RunEvent) -> bool:
     """Let a Run take an Event. False where it did not fit: nothing changed."""
@@ -63,8 +63,6 @@ def _go_on(desk: Desk, ritual: Ritual, before: Run, after: Run, event: RunEvent)
     """After the end of a chapter both are asked what the next one asks."""
     ends = after.completed and not before.completed
     if not ends or after.chapter + 1 == len(chapters(ritual)):
-    if ends:
-        follow(desk, ritual, after, event)
         return
     following = new_run(
         RunId(desk.new_id()),
@@ -107,10 +105,10 @@ def ask_both(
     A question of the bot's own that was left open is let go, or it would swallow the answer.
     """
     for seat in run.seats:
-        invited = invites is not None and seat.person != invites
         person = desk.tx.people.get(seat.person)
         if person is not None and person.asking is not None:
             desk.tx.people.save(replace(person, asking=None))
+        invited = invites is not None and seat.person != invites
         held = seat.person in by_day
         asked = Asked(seat.person, desk.now, by_day=held, invited=invited)
         after, effects = advance(ritual, run, asked)
@@ -150,10 +148,10 @@ def stop_all(desk: Desk, couple: CoupleId) -> None:
 
 def _save(desk: Desk, before: Run, after: Run) -> None:
     desk.tx.runs.save(before, after)
-    kept = {part.id for seat in after.seats for part in seat.parts}
     if after.over and not before.over:
         for seat in after.seats:
             desk.tx.outbox.drop_held(seat.person, after.id, desk.now)
+    kept = {part.id for seat in after.seats for part in seat.parts}
     for seat in before.seats:
         for part in seat.parts:
             if part.id not in kept:
