@@ -45,6 +45,7 @@ from bot.service import (
     today,
 )
 from bot.service.desk import Desk
+from bot.service.goal_command import ACTIONS as GOAL_ACTIONS
 
 Action = Callable[[Desk, Person, Pressed, str], bool]
 """True where the press did something; a button that has had its time does nothing."""

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 from bot.core.effects import Say
 from bot.core.person import Person
+from bot.core.ritual import Ritual
 from bot.service import curfew, on_demand, own_data, pair, settings, setup, standing, start, today
 from bot.service.desk import Desk
+from bot.service.goal_command import command as show_goal
+from bot.service.goals import becomes_goal
 
 Command = Callable[[Desk, Person, str], None]
 
@@ -16,6 +19,10 @@ def _plain(handler: Callable[[Desk, Person], None]) -> Command:
 
 def _say(key: str) -> Command:
     return lambda desk, person, _argument: desk.add(Say(person.id, key))
+
+
+def _begin(desk: Desk, person: Person, ritual: Ritual, _argument: str) -> None:
+    on_demand.begin(desk, person, ritual)
 
 
 COMMANDS: dict[str, Command] = {
@@ -44,6 +51,7 @@ def command(desk: Desk, person: Person, name: str, argument: str) -> None:
     if handler is not None:
         handler(desk, person, argument)
     elif ritual is not None:
-        on_demand.begin(desk, person, ritual)
+        begin = show_goal if becomes_goal(ritual) else _begin
+        begin(desk, person, ritual, argument)
     else:
         desk.add(Say(person.id, "command-unknown"))

@@ -5,11 +5,12 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from bot.service.desk import Desk, NewId
 from bot.service.handle import Clock
-from bot.service.letter import Sender, Sent
+from bot.service.letter import Sender, Sent, Sketch
 from bot.service.library import Library
 from bot.service.pace import Pace
 from bot.service.parcel import Parcel, fill
@@ -198,6 +199,9 @@ class Deliver:
     async def _outcome(self, parcel: Parcel) -> Sent | Verdict:
         try:
             letter = self._render(parcel)
+            if isinstance(letter, Sketch):
+                content = await asyncio.to_thread(letter.draw)
+                letter = replace(letter.letter, content=content)
         except Exception as error:  # noqa: BLE001 - one message harms only itself, whatever it holds
             return Rejected(type(error).__name__)
         return Harmless() if letter is None else await self._sender.send(letter)

@@ -3,7 +3,7 @@
 It is made at the last moment and lives in memory only. The sender turns it into calls of Telegram.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -113,6 +113,25 @@ class FileLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureLetter:
+    """A picture of the bot's own. Telegram keeps its own copy, smaller and less sharp if it is large."""
+
+    chat: int
+    filename: str
+    content: bytes
+    caption: str = ""
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A picture that is still to be drawn: that takes a while, so nobody else should wait for it."""
+
+    letter: PictureLetter
+    draw: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell:
     """A last text in a group, then the bot leaves it."""
 
@@ -130,6 +149,7 @@ Letter = (
     | PressAnswer
     | Menu
     | FileLetter
+    | PictureLetter
     | Farewell
 )
 

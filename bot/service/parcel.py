@@ -11,18 +11,21 @@ from bot.core.effects import (
     Hint,
     InviteLink,
     Name,
+    Quote,
     Relay,
     Restate,
     Revise,
     Say,
     SendExport,
     SetMenu,
+    ShowMonth,
     Toast,
     Withdraw,
 )
 from bot.core.ids import InviteId, PartId, PersonId
 from bot.core.inbound import Content
 from bot.core.person import Person
+from bot.service.month import Month, look_back
 from bot.store.answers import OwnWords
 from bot.store.outbox import Copy, Delivery
 from bot.store.store import Transaction
@@ -30,7 +33,10 @@ from bot.store.store import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """`copy` is a relayed Part's in the recipient's chat, `quoted` the message there that it replies to."""
+    """`copy` is a relayed Part's in the recipient's chat, `quoted` the message there that it replies to.
+
+    `shown` are all messages there that show a Part. `quotes` lacks what its author took back.
+    """
 
     delivery: Delivery
     now: datetime
@@ -42,6 +48,10 @@ class Parcel:
     copy: Copy | None = None
     quoted: int | None = None
     own_words: tuple[OwnWords, ...] = ()
+    earlier: tuple[Content, ...] = ()
+    shown: tuple[int, ...] = ()
+    quotes: Mapping[PartId, Content] = field(default_factory=dict)
+    month: Month | None = None
 
 
 def fill(tx: Transaction, delivery: Delivery, now: datetime) -> Parcel:
@@ -53,7 +63,12 @@ def fill(tx: Transaction, delivery: Delivery, now: datetime) -> Parcel:
     names = {arg.person: tx.people.name(arg.person) for arg in args if isinstance(arg, Name)}
     links = [arg.invite for arg in args if isinstance(arg, InviteLink)]
     base = Parcel(
-        delivery, now, person, names, {invite: tx.invites.payload(invite) for invite in links}
+        delivery,
+        now,
+        person,
+        names,
+        {invite: tx.invites.payload(invite) for invite in links},
+        quotes=_quotes(tx, args),
     )
     return base if person is None else _with_details(tx, base, person)
 
@@ -72,13 +87,20 @@ def _with_details(tx: Transaction, base: Parcel, person: Person) -> Parcel:
             earlier = tuple(tx.answers.earlier(part))
             return replace(base, content=tx.answers.content(part), earlier=earlier)
         case Withdraw(part=part):
-            return replace(base, copy=tx.outbox.copy_of(part, person.id))
+            return replace(base, shown=tx.outbox.shown_to(person.id, part))
+        case ShowMonth() as effect:
+            return replace(base, month=look_back(tx, effect))
         case SetMenu():
             return replace(base, couple=tx.couples.of(person.id))
         case SendExport():
             return replace(base, own_words=tuple(tx.answers.own(person.id)))
         case _:
             return base
+
+
+def _quotes(tx: Transaction, args: list[Arg]) -> dict[PartId, Content]:
+    parts = (part for arg in args if isinstance(arg, Quote) for part in arg.parts)
+    return {part: found for part in parts if (found := tx.answers.content(part)) is not None}
 
 
 def _seen_by(tx: Transaction, part: PartId, reader: PersonId) -> int | None:
@@ -92,7 +114,7 @@ def _seen_by(tx: Transaction, part: PartId, reader: PersonId) -> int | None:
 
 def _args(effect: Effect) -> list[Arg]:
     args: list[Arg] = []
-    if isinstance(effect, Say | Restate | Toast):
+    if isinstance(effect, Say | Restate | Toast | ShowMonth):
         args += effect.args.values()
     if isinstance(effect, Say | Restate | Relay):
         for button in (button for row in effect.buttons for button in row):

@@ -21,7 +21,9 @@ from bot.core.effects import (
     Language,
     Layer,
     Moment,
+    Month,
     Name,
+    Quote,
     React,
     Relay,
     Restate,
@@ -29,6 +31,7 @@ from bot.core.effects import (
     Say,
     SendExport,
     SetMenu,
+    ShowMonth,
     TextRef,
     Times,
     Toast,
@@ -54,6 +57,7 @@ from bot.service.letter import (
 )
 from bot.service.library import Library
 from bot.service.menu import commands
+from bot.service.month_letter import month_letter
 from bot.service.parcel import Parcel
 from bot.service.times import times_in_words
 from bot.service.words import copy_letter, edited_letter
@@ -99,6 +103,9 @@ class Render:
                 return self._menu(parcel)
             case SendExport():
                 return self._export(parcel)
+            case ShowMonth():
+                say = partial(self._text, parcel)
+                return month_letter(parcel, effect, say, silent=_asleep(parcel))
             case Goodbye():
                 return self._goodbye(effect)
             case _:
@@ -125,6 +132,29 @@ class Render:
             ask_location=self._text(parcel, "button-share-location") if share else "",
             clear_below=effect.layer is Layer.REMOVE,
         )
+
+    def _quote(self, parcel: Parcel, quote: Quote) -> str:
+        """What was tapped is said in the reader's language; what was taken back is gone."""
+        found = [parcel.quotes[part] for part in quote.parts if part in parcel.quotes]
+        said = [
+            self._text(parcel, content.text) if content.kind is ContentKind.PICK else content.text
+            for content in found
+        ]
+        return "\n".join(said) or self._text(parcel, "words-gone")
+
+    def _hint(self, parcel: Parcel) -> Letter | None:
+        """Without a sound; and in most cases there is nothing to say."""
+        person, content = parcel.person, parcel.content
+        if person is None or not person.hints or content is None:
+            return None
+        before = [one.text for one in parcel.earlier]
+        first = self._hints.first(person.language, content.text, before)
+        if first is None:
+            return None
+        kind, found = first
+        text = self._text(parcel, f"hint-{kind}", {"found": found})
+        keys = self._keys(parcel, ((Button("button-no-hints", "no-hints"),),))
+        return TextLetter(parcel.delivery.chat, text, keys=keys, silent=True)
 
     def _menu(self, parcel: Parcel) -> Menu | None:
         if parcel.person is None:
@@ -174,6 +204,10 @@ class Render:
                 return formats.language_name(tag)
             case TextRef(key):
                 return self._locales.text(language, key)
+            case Quote():
+                return self._quote(parcel, arg)
+            case Month(day):
+                return formats.month(day, language)
             case Times(windows):
                 return times_in_words(self._locales, language, windows)
             case date():

@@ -15,6 +15,7 @@ from bot.core.run import Run, Seat, Stage, new_run
 from bot.core.run_rules import advance
 from bot.service import schedules, urgent
 from bot.service.desk import Desk
+from bot.service.goals import follow
 from bot.store.answers import NewPart
 
 _STILL_AT_HAND = timedelta(hours=1)
@@ -62,6 +63,8 @@ def open_run(desk: Desk, couple: Couple, ritual: Ritual, day: date, nth: int = 1
 def _go_on(desk: Desk, ritual: Ritual, before: Run, after: Run, event: RunEvent) -> None:
     """After the end of a chapter both are asked what the next one asks."""
     ends = after.completed and not before.completed
+    if ends:
+        follow(desk, ritual, after, event)
     if not ends or after.chapter + 1 == len(chapters(ritual)):
         return
     following = new_run(

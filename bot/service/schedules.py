@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core.couple import Couple
+from bot.core.ids import CoupleId
 from bot.core.curfew import moved_ahead
 from bot.core.local_time import Recurrence, instant_of, next_after
 from bot.core.person import Person
 from bot.core.rhythm import comes_on, days_between
-from bot.core.ritual import Ritual
+from bot.core.ritual import Lasting, Ritual
 from bot.core.waking import fitted
 from bot.service.desk import Desk
 from bot.store.schedules import Schedule
@@ -20,15 +21,24 @@ def begin(desk: Desk, couple: Couple) -> None:
     So nobody is asked for an evening that the other has already had. Does nothing while one of the two
     has not told their zone and hours, or rests.
     """
-    for ritual in desk.library.kept:
+    for ritual in kept(desk, couple.id):
         begin_one(desk, couple, ritual)
 
 
-def begin_one(desk: Desk, couple: Couple, ritual: Ritual) -> None:
+def kept(desk: Desk, couple: CoupleId) -> list[Ritual]:
+    """What comes to these two by itself."""
+    goal = desk.tx.goals.in_force(couple)
+    return [*desk.library.kept, *(desk.library.needing(Lasting.GOAL) if goal else ())]
+
+
+def begin_one(
+    desk: Desk, couple: Couple, ritual: Ritual, not_before: date = date.min
+) -> None:
     people = _ready(desk, couple)
     if people is None:
         return
-    first = max(day for person in people if (day := _next(desk, person, ritual)) is not None)
+    nexts = (_next(desk, person, ritual, not_before) for person in people)
+    first = max(day for day in nexts if day is not None)
     for person in people:
         _set(desk, couple, person, ritual, first)
 
@@ -42,7 +52,7 @@ def again(desk: Desk, person: Person, *, late: bool = False) -> None:
     couple = desk.couple(person)
     if couple is None or _ready(desk, couple) is None:
         return
-    for ritual in desk.library.kept:
+    for ritual in kept(desk, couple.id):
         following = desk.tx.schedules.next_day(person.id, ritual.id)
         if following is None:
             begin(desk, couple)

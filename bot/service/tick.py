@@ -12,9 +12,10 @@ from bot.core.events import Due, Stopped
 from bot.core.ids import CoupleId, PersonId, RunId
 from bot.core.person import Person
 from bot.core.rhythm import comes_on, has_just_slowed
-from bot.core.ritual import Ritual
+from bot.core.ritual import Lasting, Ritual
 from bot.service import nights, readiness, runs, schedules, silences, today
 from bot.service.desk import Desk, NewId
+from bot.service.goals import keeps
 from bot.service.handle import Clock
 from bot.service.library import Library
 from bot.store.schedules import Schedule
@@ -56,7 +57,7 @@ class Tick:
 
     async def begin_new(self) -> None:
         """What the library has come to have since the bot's last start comes to those who keep the rest."""
-        for ritual in self._library.kept:
+        for ritual in (*self._library.kept, *self._library.needing(Lasting.GOAL)):
             after = ""
             while page := await self._store.transact(partial(self._begin_some, ritual, after)):
                 after = page[-1]
@@ -88,7 +89,8 @@ class Tick:
 
     def _begin_some(self, ritual: Ritual, after: str, tx: Transaction) -> list[CoupleId]:
         desk = Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
-        found = tx.schedules.couples_without(ritual.id, after, _AT_ONCE)
+        without = tx.schedules if ritual.needs is None else tx.goals
+        found = without.couples_without(ritual.id, after, _AT_ONCE)
         for couple in map(tx.couples.get, found):
             if couple is not None and desk.attempt(
                 partial(schedules.begin_one, desk, couple, ritual)
@@ -122,7 +124,7 @@ def _occurrence(desk: Desk, schedule: Schedule) -> None:
     """At most once a Person and local date. Late is bounded: up to `grace`, and never at night."""
     person = desk.tx.people.get(schedule.person)
     ritual = desk.library.rituals.get(schedule.ritual)
-    if person is None or ritual is None:
+    if person is None or ritual is None or not keeps(desk, schedule.couple, ritual):
         desk.tx.schedules.drop(schedule)
         return
     if _in_time(desk, schedule, person, ritual):

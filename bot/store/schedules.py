@@ -48,9 +48,10 @@ class Schedules:
         self._queries.stop_schedules(self._connection, couple_id=couple)
 
     def drop(self, schedule: Schedule) -> None:
-        self._queries.drop_schedule(
-            self._connection, person_id=schedule.person, ritual_id=schedule.ritual
-        )
+        self.drop_for(schedule.person, schedule.ritual)
+
+    def drop_for(self, person: PersonId, ritual: RitualId) -> None:
+        self._queries.drop_schedule(self._connection, person_id=person, ritual_id=ritual)
 
     def due(self, now: datetime, most: int) -> list[Schedule]:
         rows = self._queries.due_schedules(self._connection, now=to_ms(now), most=most)

@@ -14,6 +14,7 @@ from bot.service.letter import (
     Letter,
     MediaLetter,
     Menu,
+    PictureLetter,
     PressAnswer,
     Reaction,
     Sent,
@@ -56,6 +57,8 @@ class TelegramSender:
                 return await self._media(letter)
             case FileLetter():
                 return await self._file(letter)
+            case PictureLetter():
+                return await self._picture(letter)
             case Farewell():
                 return await self._farewell(letter)
             case EditedText() | EditedMedia() | Deletion() | Reaction() | PressAnswer() | Menu():
@@ -121,6 +124,17 @@ class TelegramSender:
             letter.filename,
             letter.content,
             chat_id=letter.chat,
+            caption=letter.caption or None,
+        )
+        return Sent(sent["message_id"])
+
+    async def _picture(self, letter: PictureLetter) -> Sent:
+        sent = await self._client.upload(
+            "sendPhoto",
+            "photo",
+            letter.filename,
+            letter.content,
+            **envelope(letter.chat, None, silent=letter.silent),
             caption=letter.caption or None,
         )
         return Sent(sent["message_id"])
