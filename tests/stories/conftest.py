@@ -12,6 +12,7 @@ import pytest
 from phone import Phone, words
 from playground.witness import witnessed
 from pydantic import SecretStr
+from stories.quiet import Quiet
 
 from bot.app import App, open_app
 from bot.playground.clock import PlaygroundClock
@@ -118,6 +119,14 @@ def every_text_was_whole(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     records = [r for r in caplog.get_records("call") if r.name == "bot.content.locales"]
     assert not [r.getMessage() for r in records if r.levelno >= logging.ERROR]
+
+
+@pytest.fixture(autouse=True)
+def nobody_was_disturbed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Quiet]:
+    """In whatever story, nothing reaches a person in their curfew that they did not ask for themselves."""
+    quiet = Quiet(monkeypatch)
+    yield quiet
+    assert quiet.broken == []
 
 
 @pytest.fixture

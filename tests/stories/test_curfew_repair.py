@@ -1,0 +1,79 @@
+"""A repair does not start in a curfew, and a curfew does not cut one that is under way."""
+
+from datetime import UTC, datetime
+
+from phone import Phone
+from stories.conftest import House
+from stories.steps import pair
+
+
+def at(hour: int, minute: int = 0, day: int = 20) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
+
+
+async def keeps(phone: Phone, typed: str, whose: str) -> None:
+    await phone.say(typed)
+    await phone.press(whose)
+    await phone.expect("phone-free" if whose == "For me" else "handyfreie")
+
+
+async def test_it_is_not_cut_by_one(house: House, anna: Phone, ben: Phone) -> None:
+    """They are in the middle of it when Anna's hours begin: it goes on to its end."""
+    await pair(house, anna, ben)
+    await keeps(anna, "/curfew 21:30 07:00", "For me")
+    await house.until(at(21))
+    await anna.press("Not today")
+    await ben.press("Heute nicht")
+    await anna.say("/repair")
+    await anna.press("Now")
+    await ben.press("Jetzt")
+    await house.until(at(21, 30))
+    await anna.press("Nothing for me")
+    await ben.press("Für mich nichts")
+    await house.until(at(21, 31))
+    await anna.say("I raised my voice")
+    await anna.press("Next")
+    await anna.say("that we pause")
+    await ben.say("ich bin gegangen")
+    await ben.press("Weiter")
+    await house.until(at(21, 45))
+    await ben.say("bleiben")
+    await anna.expect("bleiben")
+    await anna.expect("say back to Ben")
+
+
+async def test_what_is_begun_in_the_others_waits_for_its_end(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """Anna asks at night: Ben hears of it in the morning, and "now" means then."""
+    await pair(house, anna, ben)
+    await keeps(ben, "/curfew 21:00 08:00", "Für mich")
+    await house.until(at(22))
+    before = await house.heard(ben)
+    await anna.say("/repair")
+    await anna.press("Now")
+    await anna.expect("Saturday, November 21")
+    assert await house.heard(ben) == before
+    await house.until(at(7, day=21))
+    await ben.press("Jetzt")
+    await anna.expect("Before you begin")
+    await ben.expect("Bevor ihr beginnt")
+
+
+async def test_a_moment_that_was_chosen_before_is_looked_at_once_more(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """They meant half past eight; then Ben sets hours that begin at eight. It begins when they end."""
+    await pair(house, anna, ben)
+    await anna.say("/repair")
+    await anna.press("This evening")
+    await ben.press("Heute Abend")
+    await anna.expect("Then on")
+    await keeps(ben, "/curfew 20:00 08:00", "Für mich")
+    await house.until(at(19))
+    before = await house.heard(ben)
+    await house.until(at(20, 30))
+    assert await house.heard(ben) == before
+    await house.until(at(7, day=21))
+    await ben.press("Für mich nichts")
+    await house.settle()
