@@ -145,18 +145,20 @@ def _past_goals(desk: Desk, person: Person, couple: Couple) -> list[Entry]:
 
 
 def _reviews(desk: Desk, person: Person, couple: Couple) -> list[Entry]:
-    """Of each review one's own words, and the other's where they were revealed."""
+    """Of each review one's own words, and the other's if they were revealed."""
     entries: list[Entry] = []
     for ritual in desk.library.needing(Lasting.GOAL):
         parts = desk.tx.goals.reviews(couple.id, ritual.id, date.min)
-        for (day, _), own in groupby(parts, key=lambda part: (part.day, part.nth)):
-            entries.append((day, 1, _review(person, couple, day, list(own))))
+        # What the other wrote and was not revealed is not there, or it would tell that they wrote.
+        seen = (part for part in parts if part.shown or part.author == person.id)
+        for (day, _), together in groupby(seen, key=lambda part: (part.day, part.nth)):
+            entries.append((day, 1, _review(person, couple, day, list(together))))
     return entries
 
 
 def _review(person: Person, couple: Couple, day: date, parts: list[ReviewPart]) -> Say:
     own = tuple(part.part for part in parts if part.author == person.id)
-    theirs = tuple(part.part for part in parts if part.author != person.id and part.shown)
+    theirs = tuple(part.part for part in parts if part.author != person.id)
     key = "goal-review" if theirs else "goal-review-own"
     args: Args = {"month": Month(day), "own": Quote(own)}
     if theirs:
