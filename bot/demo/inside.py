@@ -5,10 +5,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, assert_never
 
+from bot.store.curfews import Phase
 from bot.store.look import (
     Asking,
     Closing,
     CoupleSeen,
+    CurfewTurn,
     DeliverySeen,
     Due,
     Expiring,
@@ -24,6 +26,13 @@ Names = Mapping[int, str]
 """What each phone calls its person. The store's own names are sealed."""
 
 
+_CURFEW_TURNS = {
+    Phase.AHEAD: "curfew is announced",
+    Phase.REMINDED: "curfew begins",
+    Phase.SILENT: "curfew ends",
+}
+
+
 def view(look: Look, names: Names) -> Json:
     return {
         "people": [_someone(one) for one in look.people],
@@ -35,7 +44,7 @@ def view(look: Look, names: Names) -> Json:
 
 
 def due_view(due: Due, names: Names) -> Json:
-    """`what`: the ritual that somebody is asked, or "close", "settle", "send", "expire"."""
+    """`what`: the ritual that somebody is asked, or "close", "settle", "send", "curfew", "expire"."""
     what, phone, text = _told(due, names)
     return {"at": due.at.isoformat(), "what": what, "phone": phone, "text": text}
 
@@ -59,6 +68,8 @@ def _told(due: Due, names: Names) -> tuple[str, int | None, str]:
                 phone,
                 f"A message goes to {_name(phone, names)}, who is asleep until then",
             )
+        case CurfewTurn(_, phone, phase):
+            return "curfew", phone, f"{_name(phone, names)}'s {_CURFEW_TURNS[Phase(phase)]}"
         case Expiring(_, phone):
             return "expire", phone, f"{_name(phone, names)}'s invitation expires"
         case _:

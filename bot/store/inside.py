@@ -16,6 +16,7 @@ from bot.store.look import (
     Asking,
     Closing,
     CoupleSeen,
+    CurfewTurn,
     DeliverySeen,
     Due,
     Expiring,
@@ -84,6 +85,7 @@ class _Reading:
         runs.sort(key=lambda run: (run.day, run.closes_at), reverse=True)
         outbox = self._queries.inside_outbox(self._connection, most=_DELIVERIES)
         due = [*self._asking(), *self._closing(), *self._waiting(), *self._expiring(people)]
+        due += self._curfews()
         return Look(
             tuple(_someone(row) for row in people),
             tuple(couples.values()),
@@ -141,6 +143,10 @@ class _Reading:
         now = to_ms(self._now)
         for row in self._queries.inside_waiting(self._connection, now=now, most=_DUE):
             yield Waiting(from_ms(row["not_before"]), row["chat"], again=bool(row["instant"]))
+
+    def _curfews(self) -> Iterator[Due]:
+        for row in self._queries.inside_curfews(self._connection, most=_DUE):
+            yield CurfewTurn(from_ms(row["next_at"]), row["telegram_id"], row["phase"])
 
     def _expiring(self, people: list[Any]) -> Iterator[Due]:
         """Nothing happens to an Invite that expires: from then on it is refused."""

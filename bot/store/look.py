@@ -92,6 +92,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class CurfewTurn:
+    """What a curfew does next; `phase` is how far its silence is until then: ahead, reminded or silent."""
+
+    at: datetime
+    telegram_id: int | None
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Expiring:
     """An Invite that nobody has taken up."""
 
@@ -99,7 +108,7 @@ class Expiring:
     telegram_id: int
 
 
-Due = Asking | Closing | Waiting | Expiring
+Due = Asking | Closing | Waiting | CurfewTurn | Expiring
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from inline_store import InlineStore, queries
 LARGE = frozenset(
     {"person", "data_key", "couple", "member", "schedule", "occurrence", "run", "seat"}
     | {"answer_part", "delivery", "seen_update", "invite"}
+    | {"curfew", "curfew_night", "curfew_proposal"}
 )
 
 ONCE_AN_HOUR = frozenset({"drop_old_held", "forget_set_aside", "count_set_aside"})
@@ -82,6 +83,12 @@ def test_reading_a_whole_table_would_be_noticed(inline: InlineStore) -> None:
         ("delete_settled", "delivery_passing"),
         ("due_schedules", "schedule_due"),
         ("due_runs", "run_due"),
+        ("due_curfews", "curfew_due"),
+        ("at_the_gate", "delivery_waiting"),
+        ("release", "delivery_waiting"),
+        ("count_waiting", "delivery_waiting"),
+        ("let_pass", "delivery_message"),
+        ("end_agreement", "curfew_couple"),
         ("parts", "answer_part_run"),
         ("part_by_message", "answer_part_message"),
         ("forget_seen", "seen_update_at"),
@@ -95,5 +102,5 @@ def test_what_runs_every_second_has_an_index_of_its_own(
 
 def test_the_outbox_is_read_in_its_order_and_not_sorted(inline: InlineStore) -> None:
     """So that 100 000 prompts of one evening cost no more to begin on than a hundred."""
-    for name in ("heads", "due_schedules", "due_runs"):
+    for name in ("heads", "due_schedules", "due_runs", "due_curfews"):
         assert not [step for step in _plan(inline, STATEMENTS[name]) if "TEMP B-TREE" in step]

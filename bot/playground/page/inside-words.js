@@ -17,6 +17,7 @@ const SEATS = {
 
 const DELIVERIES = {
   ready: "waiting to be sent",
+  waiting: "waits for a curfew's end",
   sending: "on its way",
   sent: "sent",
   unknown: "perhaps arrived",

@@ -47,3 +47,8 @@ SELECT ritual_id, day, due_at, settles_at FROM run WHERE due_at > 0 ORDER BY due
 -- name: inside_waiting
 SELECT chat, instant, not_before FROM delivery
 WHERE state = 'ready' AND not_before > :now ORDER BY not_before LIMIT :most;
+
+-- name: inside_curfews
+SELECT person.telegram_id, curfew.next_at, curfew.phase
+FROM curfew JOIN person ON person.id = curfew.person_id
+WHERE curfew.next_at > 0 ORDER BY curfew.next_at LIMIT :most;
