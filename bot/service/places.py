@@ -6,9 +6,9 @@ from bot.core.couple import Couple
 from bot.core.effects import Say
 from bot.core.ids import PersonId, RunId
 from bot.core.person import Person
-from bot.core.ritual import Ritual
+from bot.core.ritual import Ritual, StepKind
 from bot.core.run import Run, SeatState, Stage
-from bot.core.run_rules import instead, listens, takes_words
+from bot.core.run_rules import instead, listens, step_of, takes_words
 from bot.service.desk import Desk
 
 Found = tuple[Ritual, Run]
@@ -29,7 +29,8 @@ def places(desk: Desk, person: Person, couple: Couple) -> list[Found]:
         return [both for both in open_to if _wants_words(both[1], person.id)] or open_to
     if any(listens(*both, person.id) for both in in_force if both[1].id not in early):
         return []
-    return [both for both in in_force if _takes_additions(both[1], in_force, early)][-1:]
+    words = [both for both in in_force if _asks_for_words(*both, person.id)]
+    return [both for both in words if _takes_additions(both[1], in_force, early)][-1:]
 
 
 def instead_of(desk: Desk, person: Person, couple: Couple) -> Say:
@@ -51,6 +52,12 @@ def _takes_additions(run: Run, in_force: list[Found], early: Sequence[RunId]) ->
     """What was shown takes replies for long, and more words until the ritual has gone on."""
     on = any(_follows(one, run) for _, one in in_force if one.id not in early)
     return run.stage is Stage.REVEALED and not on
+
+
+def _asks_for_words(ritual: Ritual, run: Run, person: PersonId) -> bool:
+    """What was tapped is said with that, and takes no words after it."""
+    step = step_of(ritual, run, person)
+    return step is not None and step.kind not in {StepKind.CHOOSE, StepKind.RATE}
 
 
 def _follows(later: Run, run: Run) -> bool:

@@ -154,6 +154,22 @@ async def test_a_month_with_nothing_in_it_gets_a_kind_sentence(
     assert await times_heard(house, anna, ASKED) == 1
 
 
+async def test_after_it_words_belong_to_the_evening_again(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """What was chosen by a tap takes no words; what was written on that evening does."""
+    await at_the_review(house, anna, ben)
+    await looked_back(house, anna, ben)
+    await anna.press("Keep it as it is")
+    await ben.press("So behalten")
+    await house.until(LAST_EVENING.replace(hour=20, minute=45))
+    await anna.say("the year with you")
+    await ben.say("dass du da bist")
+    await house.settle()
+    await anna.say("and the soup")
+    await ben.expect("and the soup")
+
+
 async def test_not_this_month_needs_no_reason(house: House, anna: Phone, ben: Phone) -> None:
     await at_the_review(house, anna, ben)
     await anna.press("Not today")
