@@ -17,6 +17,8 @@ from bot.service.desk import Desk
 _SOON = timedelta(minutes=30)
 _EVENING = time(20, 30)
 _TOMORROW = time(19)
+_STILL_UP = timedelta(hours=4)
+"""After midnight: who is awake then calls it the evening before, and means by tomorrow the day that follows."""
 _LATER_TONIGHT = timedelta(hours=1)
 """What "this evening" means to somebody for whom it has begun already."""
 
@@ -47,9 +49,11 @@ def clear_moment(desk: Desk, person: Person, chosen: str) -> datetime | None:
 
 
 def break_until(desk: Desk, person: Person, chosen: str) -> datetime | None:
-    """When somebody who needs space is asked again: not in their curfew."""
+    """When somebody who needs space is asked again: not in their curfew, and not in their night."""
     at = moment(person, chosen, desk.now)
-    return None if at is None else silences.clear_for(desk, (person.id,), at)
+    if at is None or person.zone is None or person.hours is None:
+        return None
+    return silences.clear_for(desk, (person.id,), person.hours.next_awake(at, person.zone))
 
 
 def put_off(desk: Desk, ritual: Ritual, run: Run) -> datetime | None:
@@ -63,5 +67,5 @@ def put_off(desk: Desk, ritual: Ritual, run: Run) -> datetime | None:
 
 def _at(now: datetime, days: int, at: time, zone: ZoneInfo) -> datetime:
     """On a date that the zone's clocks leave out it is the one after."""
-    day = local_date(now, zone) + timedelta(days=days)
+    day = local_date(now - _STILL_UP, zone) + timedelta(days=days)
     return instant_of(day, at, zone) or now + timedelta(days=1)
