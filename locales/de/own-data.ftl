@@ -1,5 +1,5 @@
 privacy =
-    Was ich behalte: deine Telegram-Nummer und deinen Namen dort, deine Sprache, Zeitzone und wachen Stunden, mit wem du zu zweit bist, und deine Antworten. Namen und Antworten sind verschlüsselt.
+    Was ich behalte: deine Telegram-Nummer und deinen Namen dort, deine Sprache, Zeitzone, wachen Stunden und handyfreie Zeit, mit wem du zu zweit bist, und deine Antworten. Namen und Antworten sind verschlüsselt.
 
     Was ich nie behalte: wo du bist, wann du etwas liest, Worte, die du zurückgenommen hast.
 

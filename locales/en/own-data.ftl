@@ -1,5 +1,5 @@
 privacy =
-    What I keep: your Telegram number and name, your language, time zone and waking hours, whom you're paired with, and your answers. Names and answers are encrypted.
+    What I keep: your Telegram number and name, your language, time zone, waking hours and phone-free hours, whom you're paired with, and your answers. Names and answers are encrypted.
 
     What I never keep: where you are, when you read something, words you took back.
 
