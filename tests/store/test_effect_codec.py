@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.curfew import Window
 from bot.core.effects import (
     Button,
     Effect,
@@ -27,10 +28,12 @@ from bot.core.effects import (
     SetMenu,
     ShowMonth,
     TextRef,
+    Times,
     Toast,
     Withdraw,
     Zone,
 )
+from bot.core.local_time import WEEKDAYS
 from bot.store.codec import pack_args, unpack_arg
 from bot.store.effect_codec import pack, unpack
 
@@ -40,6 +43,8 @@ numbers = st.integers(-(2**53), 2**53)
 moments = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1)).map(  # noqa: DTZ001 - made aware below
     lambda naive: naive.replace(tzinfo=UTC, microsecond=naive.microsecond // 1000 * 1000)
 )
+minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+windows = st.builds(Window, minutes.filter(lambda at: at != time(7)), st.just(time(7)))
 args_of_every_kind = st.one_of(
     st.text(),
     numbers,
@@ -51,6 +56,7 @@ args_of_every_kind = st.one_of(
     st.builds(Zone, keys),
     st.builds(Language, keys),
     st.builds(TextRef, keys),
+    st.builds(Times, st.dictionaries(st.sampled_from(WEEKDAYS), windows)),
     st.builds(Month, st.dates()),
     st.builds(Quote, st.lists(ids, max_size=3).map(tuple)),
 )

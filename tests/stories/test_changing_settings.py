@@ -9,7 +9,7 @@ from stories.conftest import NOON, House
 
 ALWAYS = ["settings", "language", "timezone", "privacy", "export", "forget", "support", "help"]
 ALONE = ["start", "pair", "curfew", *ALWAYS]
-TOGETHER = ["today", "repair", "curfew", "pause", *ALWAYS, "leave"]
+TOGETHER = ["today", "goal", "repair", "curfew", "pause", *ALWAYS, "leave"]
 RESTING = ["resume", *ALWAYS, "leave"]
 QUESTION, FRAGE = "glad of lately", "in letzter Zeit froh"
 
