@@ -1,6 +1,7 @@
 """The engine: `advance` takes a Run through its life. Pure: what it returns is all that happens."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from bot.core import agree_rules, answer_rules, heard_rules, ready_rules, wait_rules
@@ -27,6 +28,8 @@ def advance(ritual: Ritual, run: Run, event: RunEvent) -> Outcome:
         return _ended(ritual, run, event)
     chapter = chapters(ritual)[run.chapter]
     after, effects = _in_chapter(chapter, run, event)
+    if chapter.on_demand and isinstance(event, Answered) and after.stage is Stage.OPEN:
+        after = _kept_open(chapter, run, after, event.at)
     if chapter.leads_on and after.completed and after.stage is Stage.OPEN:
         after = replace(after, stage=Stage.CLOSED)
     return after, (*effects, *_hints(chapter, run, after, event))
@@ -46,6 +49,13 @@ def _in_chapter(chapter: Ritual, run: Run, event: ChapterEvent) -> Outcome:
             return wait_rules.advance(chapter, run, event)
         case kind:
             assert_never(kind)
+
+
+def _kept_open(chapter: Ritual, before: Run, after: Run, at: datetime) -> Run:
+    """What they began does not close while one of them is at it."""
+    if after.seats == before.seats:
+        return after
+    return replace(after, closes_at=max(after.closes_at, at + chapter.window))
 
 
 def takes_words(ritual: Ritual, run: Run, person: PersonId) -> bool:
