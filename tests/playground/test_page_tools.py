@@ -16,7 +16,12 @@ from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 
 HALF_PAST_SIX = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)  # in London; 19:30 in Berlin
-FAULT = {"file": "locales/de/runs.ftl", "line": 12, "text": "the variable $partnr is not known"}
+FAULT = {
+    "file": "locales/de/runs.ftl",
+    "line": 12,
+    "text": "the variable $partnr is not known",
+    "gap": False,
+}
 
 
 @pytest.fixture
@@ -307,7 +312,7 @@ async def test_a_look_inside_shows_what_is_so_and_never_a_word(page: Page, tools
     await expect(outbox).to_have_text(
         [
             "appreciation-noticesay to Ben · not before 19:31 · try 2waiting to be sent",
-            "relayrelay to Anna · 18:29sent",
+            "relayto Anna · 18:29sent",
         ]
     )
     two = drawer.get_by_role("list", name="The two").get_by_role("listitem")
@@ -320,7 +325,7 @@ async def test_a_look_inside_stays_calm_while_it_changes(page: Page, tools: Tool
     """Rows that stay are the same rows, and nothing is announced: one reads without a flicker."""
     tools.inside = TWO
     drawer = await open_drawer(page, "Look inside")
-    relay = drawer.get_by_role("listitem").filter(has_text="relay to Anna")
+    relay = drawer.get_by_role("listitem").filter(has_text="relayto Anna")
     kept = await relay.element_handle()
     tools.inside = {**TWO, "due": [], "outbox": [{**TWO["outbox"][0], "id": 9}, *TWO["outbox"]]}
     await expect(drawer.get_by_role("list", name="Outbox").get_by_role("listitem")).to_have_count(3)
@@ -442,7 +447,7 @@ async def test_a_fault_in_what_was_saved_is_shown_with_its_place(page: Page, too
     summary = panel.locator("summary")
     await summary.click()
     await expect(panel.get_by_role("listitem")).to_be_hidden()
-    other = {"file": "rituals/walk.toml", "line": None, "text": "there is no step"}
+    other = {"file": "rituals/walk.toml", "line": None, "text": "there is no step", "gap": False}
     tools.save([FAULT, other], taken_up=3)
     both = page.get_by_role("group").filter(has_text="2 faults")
     await expect(both.get_by_role("listitem").last).to_have_text(
@@ -472,6 +477,21 @@ async def test_what_a_new_language_lacks_is_counted_and_folded_away(
     await expect(held_back.get_by_role("listitem")).to_have_count(1)
     tools.save(gaps, taken_up=2)
     await expect(panel.get_by_role("listitem").first).to_be_hidden()
+
+
+async def test_texts_that_are_only_missing_do_not_push_forward(page: Page, tools: Tools) -> None:
+    """A new language starts with many: they are counted, few are named, and the panel stays folded."""
+    gaps = [
+        {"file": "locales/fr/runs.ftl", "line": None, "text": f"text {n} is missing", "gap": True}
+        for n in range(150)
+    ]
+    tools.save(gaps, taken_up=4)
+    panel = page.get_by_role("group").filter(has_text="150 texts are missing")
+    await expect(panel).to_contain_text("said in English until they are there")
+    await expect(panel.get_by_role("listitem")).to_have_count(0)
+    await panel.locator("summary").click()
+    await expect(panel.get_by_role("listitem")).to_have_count(3)
+    await expect(panel).to_contain_text("and 147 more that are missing")
 
 
 async def test_what_was_taken_up_before_is_no_news(page: Page, tools: Tools) -> None:

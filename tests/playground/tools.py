@@ -114,7 +114,7 @@ class Tools:
         self.orders: list[str] = []
         self.bot: Json = {"state": "running", "starts": 1, "pid": 4242, "error": None}
         self.inside: Json = NOBODY
-        self.content: Json = {"faults": [], "taken_up": 3}
+        self.content: Json = {"faults": [], "held_back": False, "taken_up": 3}
         self.stories: list[Json] = STORIES
         self.playing: Json | None = None
         self.refusal: str | None = None
@@ -146,7 +146,8 @@ class Tools:
 
     def save(self, faults: list[Json], taken_up: int) -> None:
         """Somebody saved a ritual or a text."""
-        self.content = {"faults": faults, "taken_up": taken_up}
+        held_back = not all(fault["gap"] for fault in faults)
+        self.content = {"faults": faults, "held_back": held_back, "taken_up": taken_up}
         self._playground.events.publish("content", **self.content)
 
     def tell(self, note: str, step: int, state: str = "playing", error: str | None = None) -> None:

@@ -40,7 +40,7 @@ const inside = new Inside(people, (seen) => {
   desk.setZones(zones);
   moves.setDue(seen.due[0]);
 });
-const stories = new Stories({ place: place("story"), tell, onPlay: () => drawers.close() });
+const stories = new Stories({ place: place("story"), tell, onPlay: (drawer) => drawers.close(drawer) });
 const content = new Content(place("content"), tell);
 drawers.add(stories.drawer);
 drawers.add(trouble.drawer);
