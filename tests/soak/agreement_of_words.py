@@ -217,6 +217,12 @@ def whatever_was_shown_is_taken_back_there(phones: Phones, store: Stored) -> Ite
             yield f"{_place(seen)}: {seen.mark} was taken back, and nobody went for it"
 
 
+def what_has_stopped_waits_no_more(phones: Phones, store: Stored) -> Iterator[str]:
+    """A pause, a leave and a block end what was about to be sent, in the same moment."""
+    for number in sorted(phones.watch.outlasting):
+        yield f"delivery {number} waited on for a couple that had stopped"
+
+
 def nothing_crosses_after_a_leave(phones: Phones, store: Stored) -> Iterator[str]:
     """From the moment at which somebody is told that they have left."""
     for row in store.tables["member"]:
@@ -246,5 +252,6 @@ CHECKS = (
     no_acknowledged_word_is_lost,
     what_was_taken_back_is_gone_there_too,
     whatever_was_shown_is_taken_back_there,
+    what_has_stopped_waits_no_more,
     nothing_crosses_after_a_leave,
 )
