@@ -11,7 +11,7 @@ from aiohttp import web
 from phone import Phone
 from playground.conftest import chromium
 from playground.places import log_of, newest, phone_of, write
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 from telegram import (
     Bot,
     BotCommand,
@@ -365,6 +365,23 @@ async def test_from_the_start_a_phone_is_truly_empty(
     await expect(box_of(page, "Anna")).to_have_value("")
     await expect(mine.locator(".composer-context")).to_be_hidden()
     assert (await begun.messages())[-1]["message_id"] == sent.message_id
+
+
+async def test_what_comes_while_an_empty_chat_is_fetched_is_not_lost(
+    page: Page, playground: Playground, anna: Phone
+) -> None:
+    """The answer knows of no message yet, its event is there first: it shows nevertheless."""
+
+    async def late(route: Route) -> None:
+        answer = await route.fetch()
+        await anna.start()
+        playground.phones.start(BEN, "later")
+        await expect(newest(page, "Ben")).to_contain_text("later")
+        await route.fulfill(response=answer)
+
+    await page.route("**/api/phones/1001/chat", late, times=1)
+    await page.reload(wait_until="commit")
+    await expect(newest(page, "Anna")).to_contain_text("/start")
 
 
 # The chat
