@@ -16,10 +16,10 @@ from bot.content.locales import Locales
 from bot.content.places import Places
 from bot.content.rituals import load_rituals
 from bot.content.shipped import locale_folders, ritual_folders
-from bot.core.effects import Effect, Relay, Say, Toast
+from bot.core.effects import Effect, Relay, Revise, Say, Toast
 from bot.core.ids import PersonId, RitualId
 from bot.service.deliver import Deliver
-from bot.service.letter import Letter, PressAnswer, Sent, TextLetter
+from bot.service.letter import EditedText, Letter, PressAnswer, Sent, TextLetter
 from bot.service.library import Library
 from bot.service.pace import Pace
 from bot.service.parcel import Parcel
@@ -53,6 +53,8 @@ def render(parcel: Parcel) -> Letter | None:
             return TextLetter(chat, effect.text + mark)
         case Relay():
             return TextLetter(chat, effect.part + mark)
+        case Revise():
+            return EditedText(chat, 1, effect.part)
         case Toast():
             return PressAnswer(effect.callback_id)
         case _:

@@ -18,7 +18,7 @@ from inline_store import InlineStore
 from service.post import MARK, NOON, Answer, Post, library
 
 from bot.core.couple import Couple, Member, Standing
-from bot.core.effects import Relay, Say, Toast
+from bot.core.effects import Relay, Revise, Say, Toast
 from bot.core.ids import CoupleId, PartId, RitualId, RunId
 from bot.core.inbound import Content
 from bot.core.ritual import ContentKind
@@ -218,6 +218,16 @@ def test_words_that_telegram_refuses_are_not_lost_in_silence(post: Post) -> None
     deliver_all(post)
     assert post.sender.texts() == ["part", "answer-not-delivered"]
     assert post.states() == [("Relay", "dead", 1), ("Say", "sent", 1)]
+
+
+def test_an_edit_that_telegram_refuses_is_not_lost_in_silence(post: Post) -> None:
+    """Such as a caption that has grown longer than a caption can be."""
+    couple = _couple(post)
+    relay = _relay(post, couple)
+    post.put(Revise(relay.to, relay.part, couple))
+    post.sender.answers = [Rejected("there is no text in the message to edit")]
+    deliver_all(post)
+    assert post.sender.texts(ANNA) == ["answer-not-delivered"]
 
 
 def test_what_is_so_already_counts_as_sent(post: Post) -> None:
