@@ -54,9 +54,13 @@ class Reacts(_OfSomebody):
 
 
 class Hears(_OfSomebody):
-    """A message from the bot comes, or is edited, since this person last did or heard something."""
+    """A message from the bot comes, or is edited, since this person last did or heard something.
+
+    `silent`: it has to come without a sound (or, if false, with one).
+    """
 
     hears: Words
+    silent: bool | None = None
 
 
 class Quiet(Table):

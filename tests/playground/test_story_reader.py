@@ -134,4 +134,15 @@ def test_no_key_makes_two_acts() -> None:
     tables = list(ACTS.values())
     assert len(set(tables)) == len(tables)
     others = {key for act in tables for key in act.model_fields} - set(ACTS)
-    assert others == {"who", "of", "on", "to", "into", "times", "caption", "replies_to", "drawer"}
+    assert others == {
+        "who",
+        "of",
+        "on",
+        "to",
+        "into",
+        "times",
+        "caption",
+        "replies_to",
+        "drawer",
+        "silent",
+    }
