@@ -35,7 +35,7 @@ from bot.settings import Settings
 HERE = Path(__file__).parent
 MORNING = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-sync", "--lang=en-GB"]
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-sync"]
 MARGIN = 26  # pixels of the page around the phones
 Scheme = Literal["light", "dark"]
 SCHEMES: dict[Scheme, str] = {"light": "", "dark": "-dark"}
