@@ -114,5 +114,6 @@ async def _run(given: Settings, port: int, open_browser: bool, story: Path | Non
         if open_browser:
             webbrowser.open(demo.playground.url)
         if story is not None:
+            click.echo("The story begins as soon as the page is open.")
             await demo.stories.play_when_seen(story)
         await asyncio.Event().wait()
