@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.content.shipped import shipped_stories
-from bot.demo.demo import Demo, open_demo
+from bot.demo.demo import Demo, begin, open_demo
 from bot.demo.program import State
 from bot.demo.stories import find_story
 from bot.playground.story import Story
@@ -167,6 +167,22 @@ async def test_a_story_waits_until_somebody_looks(
         assert (await page.event("story"))["name"] == "tea"
         demo.stories.stop()
         await page.event("story", state="stopped")
+
+
+async def test_somebody_who_is_quicker_than_the_command_line_has_chosen(
+    demo: Demo,
+    page: Page,
+    own: Path,
+    session: aiohttp.ClientSession,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What they began plays on, and the demo does not end over it."""
+    async with session.get(f"{demo.playground.url}/api/events"):
+        assert (await page.post("stories/first-evening"))[0] == 200
+        await begin(demo, own)
+        playing = (await page.stories())["playing"]
+    assert playing["name"] == "first-evening"
+    assert "does not begin: a story is playing already" in capsys.readouterr().err
 
 
 async def test_begun_anew_by_hand_a_story_is_over(demo: Demo, page: Page, own: Path) -> None:
