@@ -44,7 +44,7 @@ class Stage(Protocol):
         """Until nothing more follows from what was done."""
 
     async def bot(self, change: str) -> None:
-        """The bot "restarts" or "is killed"; answers when it is up again."""
+        """The bot "restarts" or "is killed". It may still be away when this returns."""
 
     async def picture(self, picture: Picture) -> None: ...
 
