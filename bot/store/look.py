@@ -63,7 +63,7 @@ class DeliverySeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Prompting:
     """`left_out`: a ritual that comes less often lets this date pass."""
 
     at: datetime
@@ -99,7 +99,7 @@ class Expiring:
     telegram_id: int
 
 
-Due = Asking | Closing | Waiting | Expiring
+Due = Prompting | Closing | Waiting | Expiring
 
 
 @dataclass(frozen=True, slots=True)
