@@ -202,6 +202,7 @@ async def test_a_story_that_is_not_there_is_told_with_those_that_are(page: Page)
     assert "far-apart" in answer["error"]
 
 
+@pytest.mark.usefixtures("logging_as_before")
 @pytest.mark.parametrize("given", ["frist-evening", "nowhere.toml", ""])
 def test_the_command_line_names_the_stories_there_are(given: str) -> None:
     done = CliRunner().invoke(main, ["demo", "--no-open", "--story", given])
@@ -210,6 +211,7 @@ def test_the_command_line_names_the_stories_there_are(given: str) -> None:
     assert "There are: bad-connection, far-apart, first-evening" in done.output
 
 
+@pytest.mark.usefixtures("logging_as_before")
 def test_an_own_file_is_played_by_its_path_and_checked_first(own: Path) -> None:
     """Nothing is started for a story with a fault."""
     assert find_story(str(own)) == own

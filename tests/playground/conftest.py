@@ -9,7 +9,8 @@ from typing import Any
 
 import aiohttp
 import pytest
-from playground.places import phone_of
+from phone import Phone
+from playground.places import newest, phone_of
 from playground.witness import witnessed
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 from telegram import Bot
@@ -106,3 +107,11 @@ async def page(
         await opened.screenshot(path=SCREENSHOTS / f"{request.node.name}.png")
     await context.close()
     assert troubles == []
+
+
+@pytest.fixture
+async def begun(page: Page, anna: Phone) -> Phone:
+    """Anna's phone, with a chat in it."""
+    await anna.start()
+    await expect(newest(page, "Anna")).to_contain_text("/start")
+    return anna

@@ -1,6 +1,9 @@
 """Where things are on the page, as a person would find them."""
 
 from playwright.async_api import Locator, Page
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+
+ANNA, BEN = 1001, 1002
 
 
 def phone_of(page: Page, name: str) -> Locator:
@@ -44,3 +47,16 @@ async def open_drawer(page: Page, name: str) -> Locator:
 
 def clock_of(page: Page) -> Locator:
     return page.get_by_role("region", name="Playground clock")
+
+
+def box_of(page: Page, name: str) -> Locator:
+    return phone_of(page, name).get_by_role("textbox", name=f"Message from {name}")
+
+
+def keyboard(*labels: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[InlineKeyboardButton(it, callback_data=it) for it in labels]])
+
+
+async def lines(bot: Bot, count: int) -> None:
+    for number in range(count):
+        await bot.send_message(ANNA, f"line {number}")
