@@ -20,7 +20,6 @@ from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 
 FRIDAY_EVENING = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)  # 19:30 in Berlin, 03:30 in Tokyo
-LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 3
 
 Zones = dict[int, str | None]
 
