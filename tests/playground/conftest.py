@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from phone import Phone
 from playground.places import newest, phone_of
+from playground.tools import HALF_PAST_SIX, Tools
 from playground.witness import witnessed
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 from telegram import Bot
@@ -39,6 +40,24 @@ async def playground() -> AsyncIterator[Playground]:
     """Tests ask it for what is wrong on purpose: what it answers is held against the description."""
     clock = PlaygroundClock()
     async with witnessed(Playground("123456:test-token", clock), accused=False) as running:
+        yield running
+
+
+@pytest.fixture
+def unstarted() -> Playground:
+    """A playground whose clock stands still."""
+    return Playground("123456:test-token", PlaygroundClock(HALF_PAST_SIX, monotonic=lambda: 0.0))
+
+
+@pytest.fixture
+def tools(unstarted: Playground) -> Tools:
+    return Tools(unstarted)
+
+
+@pytest.fixture
+async def with_tools(unstarted: Playground, tools: Tools) -> AsyncIterator[Playground]:
+    """What a file of tests about the tools takes for its `playground`."""
+    async with unstarted as running:
         yield running
 
 

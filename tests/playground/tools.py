@@ -8,15 +8,23 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
+from playground.places import ANNA, BEN
 
 from bot.playground.server import Playground
 
 Json = dict[str, Any]
 
-ANNA, BEN = 1001, 1002
+HALF_PAST_SIX = datetime.fromisoformat("2026-11-20T18:30:00+00:00")  # in London; 19:30 in Berlin
 EVENING = datetime.fromisoformat("2026-11-20T20:30:00+00:00")  # 20:30 in London, 21:30 in Berlin
 
 NOBODY: Json = {"people": [], "couple": [], "runs": [], "outbox": [], "due": []}
+
+FAULT: Json = {
+    "file": "locales/de/runs.ftl",
+    "line": 12,
+    "text": "the variable $partnr is not known",
+    "gap": False,
+}
 
 TWO: Json = {
     "people": [
@@ -143,6 +151,11 @@ class Tools:
         """The bot's process is in another state now, and the page hears of it."""
         self.bot |= {"state": state, "starts": starts}
         self._playground.events.publish("bot", **self.bot)
+
+    def see(self, inside: Json) -> None:
+        """The bot knows this now; the page looks after the next event."""
+        self.inside = inside
+        self.become("running")
 
     def save(self, faults: list[Json], taken_up: int) -> None:
         """Somebody saved a ritual or a text."""
