@@ -61,6 +61,24 @@ async def test_a_look_inside_stays_calm_while_it_changes(page: Page, tools: Tool
     assert await drawer.locator("[aria-live], [role=status], [role=alert]").count() == 0
 
 
+async def test_two_couples_on_one_evening_are_two_rows(page: Page, tools: Tools) -> None:
+    """Their rituals, and what is due to nobody in particular, have all in common but the people."""
+    [run, *_] = TWO["runs"]
+    other = {
+        **run,
+        "seats": [{**seat, "phone": None, "state": "declined"} for seat in run["seats"]],
+    }
+    close = {**TWO["due"][0], "what": "close", "phone": None, "text": "It closes"}
+    tools.inside = {**TWO, "runs": [run, other], "due": [close, close]}
+    drawer = await open_drawer(page, "Look inside")
+    runs = drawer.get_by_role("list", name="Rituals").locator("> li")
+    await expect(runs).to_have_count(2)
+    await expect(runs.first.get_by_role("listitem")).to_contain_text(["answered", "asked"])
+    await expect(runs.last.get_by_role("listitem")).to_contain_text(["not today", "not today"])
+    due = drawer.get_by_role("list", name="Due next").get_by_role("listitem")
+    await expect(due).to_contain_text(["It closes", "It closes"])
+
+
 async def test_a_look_inside_survives_a_playground_that_is_away(
     page: Page, playground: Playground, tools: Tools, troubles: list[str]
 ) -> None:
