@@ -27,10 +27,9 @@ _MAY_HAVE_WAITED = timedelta(days=4)
 """A jump of the time may lie between a Delivery's row and its message."""
 _ONCE_MORE = 2
 _LOUD = re.compile(r" (ERROR|CRITICAL) |^Traceback")
-# Telegram deletes for 48 hours only. It lets no caption grow into a text, of which the author is told.
+# Telegram lets no caption grow into a text, of which the author is told.
 _EXPECTED = re.compile(
-    r"refused a Withdraw: .*can't be deleted"
-    r"|refused a Revise: There is no (text|caption) in the message to edit"
+    r"refused a Revise: There is no (text|caption) in the message to edit"
     r"|was refused: Bad Request: there is no (text|caption) in the message to edit"
 )
 
