@@ -26,7 +26,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@touch $@
 
 demo: $(VENV)/.run ## try it: two phones in the browser, no token, no account
-	@$(BIN)/twofold demo --port $(PORT) $(if $(filter 0,$(OPEN)),--no-open,)
+	@$(BIN)/twofold demo --port $(PORT) $(if $(filter 0,$(OPEN)),--no-open,) $(if $(STORY),--story "$(STORY)",)
 
 run: $(VENV)/.run ## run it for real (needs TWOFOLD_BOT_TOKEN)
 	@$(BIN)/twofold run

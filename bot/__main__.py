@@ -99,13 +99,15 @@ def demo(
 @main.command()
 @click.option("--rituals", type=_FOLDER, help="Your own rituals. [default: TWOFOLD_RITUALS_DIR]")
 @click.option("--locales", type=_FOLDER, help="Your own texts. [default: TWOFOLD_LOCALES_DIR]")
-def check(rituals: Path | None, locales: Path | None) -> None:
-    """Check rituals and locales, Twofold's own and yours over them.
+@click.option("--stories", type=_FOLDER, help="Your own stories.")
+def check(rituals: Path | None, locales: Path | None, stories: Path | None) -> None:
+    """Check rituals, locales and stories, Twofold's own and yours over them.
 
     Prints every fault with its file and line, and then exits with 1.
     """
     from bot.content import check as content
-    from bot.content.shipped import locale_folders, ritual_folders
+    from bot.content.shipped import locale_folders, ritual_folders, story_folders
+    from bot.playground.story_reader import load_stories
 
     settings = _settings()
     try:
@@ -115,11 +117,12 @@ def check(rituals: Path | None, locales: Path | None) -> None:
         )
     except OSError as error:
         _stop(1, f"{error.filename} cannot be read: {error.strerror}")
+    faults += load_stories(story_folders(stories))[1]
     for fault in faults:
         click.echo(str(fault))
     if faults:
         sys.exit(1)
-    click.echo("rituals and locales: no faults")
+    click.echo("rituals, locales and stories: no faults")
 
 
 @main.command()

@@ -126,12 +126,17 @@ class App:
         scheduler = AsyncIOScheduler(timezone=UTC)
         once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         scheduler.add_job(self.ticker.run, "interval", seconds=1, **once)
-        scheduler.add_job(self.tick.tidy, "interval", hours=1, **once)
+        scheduler.add_job(self._tidy, "interval", hours=1, **once)
         scheduler.start()
         try:
             yield
         finally:
             scheduler.shutdown(wait=False)
+
+    async def _tidy(self) -> None:
+        """Cut short by the end of the program, it is done after the next start; no error to log."""
+        with contextlib.suppress(asyncio.CancelledError):
+            await self.tick.tidy()
 
     @asynccontextmanager
     async def _answering_health(self) -> AsyncIterator[None]:

@@ -3,8 +3,11 @@
 This file also makes tests/phone.py importable as `phone`.
 """
 
+import logging
 import os
-from collections.abc import AsyncIterator
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator
 
 import aiohttp
 import pytest
@@ -44,3 +47,17 @@ def anna(playground: Playground, session: aiohttp.ClientSession) -> Phone:
 @pytest.fixture
 def ben(playground: Playground, session: aiohttp.ClientSession) -> Phone:
     return Phone(playground.url, 1002, session)
+
+
+@pytest.fixture
+def logging_as_before() -> Iterator[None]:
+    """What `logs.set_up` does to the whole process is undone."""
+    root, own = logging.getLogger(), logging.getLogger("bot")
+    handlers, level, own_level = root.handlers[:], root.level, own.level
+    hooks = sys.excepthook, threading.excepthook
+    yield
+    logging.captureWarnings(capture=False)
+    sys.excepthook, threading.excepthook = hooks
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    own.setLevel(own_level)

@@ -96,7 +96,7 @@ def test_wrong_settings_are_told_a_line_each_and_nothing_is_begun(
 
 def test_check_finds_no_fault_in_what_is_shipped(run: Run) -> None:
     done = run("check")
-    assert (done.returncode, done.stdout) == (0, "rituals and locales: no faults\n")
+    assert (done.returncode, done.stdout) == (0, "rituals, locales and stories: no faults\n")
 
 
 @pytest.mark.parametrize("told", ["option", "setting"])

@@ -6,7 +6,6 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,22 +14,10 @@ from pydantic import SecretStr
 
 from bot.logs import set_up
 
+pytestmark = pytest.mark.usefixtures("logging_as_before")
+
 TOKEN = "123456:" + "invented-by-this-test-0123456789abc"
 SHORT = "123456:geheim"
-
-
-@pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    """What `set_up` does to the whole process is undone."""
-    root, own = logging.getLogger(), logging.getLogger("bot")
-    handlers, level, own_level = root.handlers[:], root.level, own.level
-    hooks = sys.excepthook, threading.excepthook
-    yield
-    logging.captureWarnings(capture=False)
-    sys.excepthook, threading.excepthook = hooks
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    own.setLevel(own_level)
 
 
 def failing(text: str) -> None:

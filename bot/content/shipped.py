@@ -31,6 +31,11 @@ def locale_folders(overlay: Path | None = None) -> tuple[Path, ...]:
     return (shipped_locales(), *_given(overlay))
 
 
+def story_folders(overlay: Path | None = None) -> tuple[Path, ...]:
+    """The folders to give to `load_stories`; `overlay` is an author's own folder of stories."""
+    return (shipped_stories(), *_given(overlay))
+
+
 def _given(overlay: Path | None) -> tuple[Path, ...]:
     return () if overlay is None else (overlay,)
 

@@ -74,6 +74,8 @@ def sentence(detail: ErrorDetails, keys: Collection[str]) -> str:
             return f"'{key}' cannot be {given!r}: it is one of {expected}{hint}"
         case "model_type":
             return f"'{key}': a table with keys of its own belongs here, not {given!r}"
+        case "list_type":
+            return f"'{key}': a list belongs here, in square brackets: {key} = [ ... ]"
         case "time_type":
             return f"'{key}': a time of day reads like 20:30:00, without quotes"
         case "too_short":

@@ -23,14 +23,22 @@ from bot.start_faults import explain
 
 
 async def run(settings: Settings, clock_file: Path, copies: Path) -> None:
-    asyncio.get_running_loop().add_reader(sys.stdin.fileno(), _stop_without_parent)
+    stop_without_parent()
     content = ContentFolders.of_copy(newest(copies))
     library = app.load_library(content.rituals, content.locales)
     await app.run(settings, SharedClock(clock_file).now, library)
 
 
-def _stop_without_parent() -> None:
-    if not os.read(sys.stdin.fileno(), 1):
+def stop_without_parent() -> None:
+    """SIGTERM, once, when the pipe ends that the parent holds."""
+    asyncio.get_running_loop().add_reader(sys.stdin.fileno(), _read)
+
+
+def _read() -> None:
+    stdin = sys.stdin.fileno()
+    if not os.read(stdin, 1):
+        # An end is there to be read for ever, and a second SIGTERM cuts short what the first one has begun.
+        asyncio.get_running_loop().remove_reader(stdin)
         signal.raise_signal(signal.SIGTERM)
 
 

@@ -19,6 +19,7 @@ from bot.demo.program_api import ProgramApi
 from bot.demo.shared_clock import share
 from bot.demo.stories import Stories
 from bot.playground.clock import PlaygroundClock
+from bot.playground.errors import PhoneRefusal
 from bot.playground.server import Playground
 from bot.settings import Settings
 
@@ -114,5 +115,14 @@ async def _run(given: Settings, port: int, open_browser: bool, story: Path | Non
         if open_browser:
             webbrowser.open(demo.playground.url)
         if story is not None:
-            await demo.stories.play_when_seen(story)
+            click.echo("The story begins as soon as the page is open.")
+            await begin(demo, story)
         await asyncio.Event().wait()
+
+
+async def begin(demo: Demo, story: Path) -> None:
+    """Whoever has the page may be quicker, or save a fault: that is said, and the demo goes on."""
+    try:
+        await demo.stories.play_when_seen(story)
+    except PhoneRefusal as refusal:
+        click.echo(f"The story does not begin: {refusal.reason}", err=True)

@@ -7,7 +7,6 @@ from typing import Any, assert_never
 
 from bot.store.curfews import Phase
 from bot.store.look import (
-    Asking,
     Closing,
     CoupleSeen,
     CurfewTurn,
@@ -15,6 +14,7 @@ from bot.store.look import (
     Due,
     Expiring,
     Look,
+    Prompting,
     RunSeen,
     SeatSeen,
     Someone,
@@ -51,10 +51,10 @@ def due_view(due: Due, names: Names) -> Json:
 
 def _told(due: Due, names: Names) -> tuple[str, int | None, str]:
     match due:
-        case Asking(_, phone, ritual, left_out=True):
+        case Prompting(_, phone, ritual, left_out=True):
             text = f"{_name(phone, names)} is not asked: {ritual} comes less often for a while"
             return ritual, phone, text
-        case Asking(_, phone, ritual):
+        case Prompting(_, phone, ritual):
             return ritual, phone, f"{_name(phone, names)} is asked: {ritual}"
         case Closing(_, ritual, day, settling=True):
             return "settle", None, f"An album for the {ritual} of {_spoken(day)} is whole"

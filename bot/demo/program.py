@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from bot.playground.calls import Call
 from bot.playground.server import Playground
 from bot.settings import PREFIX
 from bot.telegram.backoff import Backoff
@@ -183,7 +184,8 @@ class Program:
         """The bot asks for what it has missed as soon as it can work, and at once."""
         calls = self._playground.calls
         await self._events.until(
-            lambda: any(call.monotonic > began for call in calls.of("getUpdates")), timeout=None
+            lambda: calls.newest(lambda call: _asks(call) and call.monotonic > began) is not None,
+            timeout=None,
         )
         if self.state is State.STARTING:
             self._enter(State.RUNNING)
@@ -215,6 +217,10 @@ class Program:
     def _enter(self, state: State, *, error: str | None = None) -> None:
         self.state, self.error = state, error
         self._events.publish("bot", **self.as_json())
+
+
+def _asks(call: Call) -> bool:
+    return call.method == "getUpdates"
 
 
 def _ended(code: int | None) -> str:

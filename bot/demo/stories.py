@@ -71,6 +71,10 @@ class Stories:
             web.post("/api/story/stop", self._stop),
         ]
 
+    def include(self, file: Path) -> None:
+        """An author's own file stands beside those that ship from now on."""
+        self._own = file
+
     async def keep(self) -> None:
         """Play what `play` asks for, one after another, until cancelled."""
         while True:
@@ -100,11 +104,8 @@ class Stories:
         self._events.changed()
 
     async def play_when_seen(self, file: Path) -> None:
-        """Once somebody has the page open: a story that nobody sees would be over when they come.
-
-        `file` may be an author's own, and stands beside those that ship from then on.
-        """
-        self._own = file
+        """Once somebody has the page open: a story that nobody sees would be over when they come."""
+        self.include(file)
         await self._events.until(lambda: self._events.watchers > 0, timeout=None)
         await asyncio.sleep(_LOOK)
         self.play(file.stem)

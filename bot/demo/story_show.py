@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.demo.program import Program
+from bot.playground.calls import Call
 from bot.playground.server import Playground
 from bot.playground.story import Step, Story
 from bot.playground.story_acts import Note, Picture
@@ -115,15 +116,15 @@ class Show:
             quiet = await self._is_quiet()
 
     async def _is_quiet(self) -> bool:
-        said = self._calls_but_polls()
+        said = self._last_said()
         try:
-            await self._events.until(lambda: self._calls_but_polls() > said, timeout=_QUIET)
+            await self._events.until(lambda: self._last_said() is not said, timeout=_QUIET)
         except TimeoutError:
             return True
         return False
 
-    def _calls_but_polls(self) -> int:
-        return sum(call.method != "getUpdates" for call in self._playground.calls.of())
+    def _last_said(self) -> Call | None:
+        return self._playground.calls.newest(lambda call: call.method != "getUpdates")
 
     async def bot(self, change: str) -> None:
         """Not waiting for it to be up again: what is done meanwhile is what a story wants to show."""

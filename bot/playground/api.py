@@ -51,12 +51,9 @@ class BotApi:
         return web.json_response(body, status=status)
 
     async def _answer(self, name: str, raw: RawCall, fault: Fault | None) -> Answer:
-        began = self._world.beginnings
         try:
             if fault:
-                await _suffer(fault)
-            if began != self._world.beginnings:
-                raise BotApiError(500, "Internal Server Error: restart")
+                await self._suffer(fault)
             method = _method(name)
             given = read(raw, method.declared, method.required)
             result = method.run(self._world, given)
@@ -65,6 +62,19 @@ class BotApi:
         except BotApiError as error:
             return _refusal(error)
         return 200, {"ok": True, "result": result}
+
+    async def _suffer(self, fault: Fault) -> None:
+        began = self._world.beginnings
+        if fault.kind == "429":
+            raise BotApiError(
+                429,
+                f"Too Many Requests: retry after {fault.retry_after}",
+                retry_after=fault.retry_after,
+            )
+        if fault.kind == "slow":
+            await asyncio.sleep(fault.delay)
+        if fault.kind == "500" or began != self._world.beginnings:
+            raise BotApiError(500, "Internal Server Error")
 
     async def _file(self, request: web.Request) -> web.Response:
         if request.match_info["token"] != self._token:
@@ -79,19 +89,6 @@ def _method(name: str) -> Method:
     if name.lower() not in METHODS:
         raise BotApiError(404, "Not Found")
     return METHODS[name.lower()]
-
-
-async def _suffer(fault: Fault) -> None:
-    if fault.kind == "429":
-        raise BotApiError(
-            429,
-            f"Too Many Requests: retry after {fault.retry_after}",
-            retry_after=fault.retry_after,
-        )
-    if fault.kind == "500":
-        raise BotApiError(500, "Internal Server Error")
-    if fault.kind == "slow":
-        await asyncio.sleep(fault.delay)
 
 
 def _refused(error: BotApiError) -> web.Response:

@@ -1,6 +1,7 @@
 """What the bot asked for, in order: for tests of pace, order and silence."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,8 @@ from typing import Any
 from bot.playground.clock import PlaygroundClock
 from bot.playground.events import Events
 from bot.playground.params import RawCall
+
+_KEPT = 10_000  # calls; a demo that is left open for days must not fill the memory
 
 
 @dataclass
@@ -37,10 +40,12 @@ Watcher = Callable[[Call, dict[str, Any] | None], None]
 
 
 class Calls:
+    """Of very many the last ones."""
+
     def __init__(self, clock: PlaygroundClock, events: Events) -> None:
         self._clock = clock
         self._events = events
-        self._calls: list[Call] = []
+        self._calls: deque[Call] = deque(maxlen=_KEPT)
         self._watchers: list[Watcher] = []
 
     def watch(self, watcher: Watcher) -> None:
@@ -67,6 +72,9 @@ class Calls:
             for call in self._calls
             if (not methods or call.method in methods) and chat_id in (None, call.chat_id)
         ]
+
+    def newest(self, fits: Callable[[Call], bool]) -> Call | None:
+        return next(filter(fits, reversed(self._calls)), None)
 
     async def wait_for(
         self,

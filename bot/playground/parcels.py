@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from bot.playground.errors import BotApiError, PhoneRefusal
@@ -94,10 +95,10 @@ def _formatted(name: str, entities_name: str, limit: int, body: Json) -> Json:
 
 def _place(location: Any) -> Json:
     given = location if isinstance(location, dict) else {}
-    latitude, longitude = given.get("latitude"), given.get("longitude")
-    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
+    place = {name: given.get(name) for name in ("latitude", "longitude")}
+    if not all(type(one) in (int, float) and isfinite(one or 0) for one in place.values()):
         raise PhoneRefusal(400, "a location has a latitude and a longitude")
-    return {"latitude": float(latitude), "longitude": float(longitude)}
+    return {name: float(one or 0) for name, one in place.items()}
 
 
 def _file(kind: str, body: Json) -> tuple[Upload, Json]:

@@ -1,6 +1,7 @@
 """The side that a phone sees: every tap on the page is one of these calls (docs/playground.md)."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,16 +23,29 @@ _IN_ALBUMS = frozenset({"photo", "video", "document", "audio"})
 EVENT_ID = "X-Event-Id"
 
 
+_THIS_MACHINE = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?")
+
+
 @web.middleware
 async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn a PhoneRefusal into its answer, and refuse other sites' pages in the same browser."""
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    if _is_foreign(request):
         return _refused(PhoneRefusal(403, "only the playground's own page may call it"))
     try:
         return await handler(request)
     except PhoneRefusal as refusal:
         return _refused(refusal)
+
+
+def _is_foreign(request: web.Request) -> bool:
+    """Another site shows by its Origin, by its own name which it has made lead here, or by fetching an image."""
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        return True
+    if not _THIS_MACHINE.fullmatch(request.host):
+        return True
+    fetched_by = request.headers.get("Sec-Fetch-Site", "none")
+    return request.path != "/" and fetched_by not in ("none", "same-origin")  # a link may lead here
 
 
 def _refused(refusal: PhoneRefusal) -> web.Response:

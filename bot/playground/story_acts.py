@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from bot.content.ritual_file import Duration
 from bot.playground.faults import FaultKind
@@ -54,9 +54,13 @@ class Reacts(_OfSomebody):
 
 
 class Hears(_OfSomebody):
-    """A message from the bot comes, or is edited, since this person last did or heard something."""
+    """A message from the bot comes, or is edited, since this person last did or heard something.
+
+    `silent`: it has to come without a sound (or, if false, with one).
+    """
 
     hears: Words
+    silent: bool | None = None
 
 
 class Quiet(Table):
@@ -97,8 +101,14 @@ class Until(Table):
     of: Name
 
 
+def _some(time: timedelta) -> timedelta:
+    if not time:
+        raise ValueError("some time has to pass, at least '1m'")
+    return time
+
+
 class Later(Table):
-    later: Annotated[Duration, Field(gt=timedelta(0))]
+    later: Annotated[Duration, AfterValidator(_some)]
 
 
 class Bot(Table):
@@ -117,7 +127,7 @@ class Picture(Table):
     """What `make pictures` takes here, with a drawer of the page open or none."""
 
     picture: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    drawer: Literal["clock", "trouble", "inside"] | None = None
+    drawer: Literal["trouble", "inside"] | None = None
 
 
 Act = (

@@ -54,16 +54,8 @@ class Hand:
                 payload = await self._payload(deed)
                 await self._show(phone, "start", self.pace.tap)
                 phones.start(phone.id, payload)
-            case Says():
-                reply_to = await self._replied(phone, deed.replies_to)
-                await self._show(phone, "type", self.pace.typing(deed.says), text=deed.says)
-                phones.send(phone.id, Parcel.read({"text": deed.says, "reply_to": reply_to}))
-            case Sends():
-                reply_to = await self._replied(phone, deed.replies_to)
-                caption = {"caption": deed.caption} if deed.caption else {}
-                await self._stage.pause(self.pace.tap)
-                thing = {deed.sends: "sample", "reply_to": reply_to, **caption}
-                phones.send(phone.id, Parcel.read(thing))
+            case Says() | Sends():
+                await self._send(phone, deed)
             case Presses():
                 await self._press(phone, deed.presses)
             case Edits():
@@ -79,6 +71,16 @@ class Hand:
                 phones.set_blocked(phone.id, blocked=isinstance(deed, Blocks))
             case _:
                 assert_never(deed)
+
+    async def _send(self, phone: StoryPhone, deed: Says | Sends) -> None:
+        replied = await self._replied(phone, deed.replies_to)
+        if isinstance(deed, Says):
+            content = {"text": deed.says}
+            await self._show(phone, "type", self.pace.typing(deed.says), text=deed.says)
+        else:
+            content = {deed.sends: "sample"} | ({"caption": deed.caption} if deed.caption else {})
+            await self._stage.pause(self.pace.tap)
+        self._playground.phones.send(phone.id, Parcel.read({**content, "reply_to": replied}))
 
     async def _press(self, phone: StoryPhone, label: str) -> None:
         what = f"a button “{label}”"

@@ -22,7 +22,7 @@ from bot.playground.story_acts import (
 )
 from bot.playground.story_hand import Hand
 from bot.playground.story_pace import AT_ONCE, Pace
-from bot.playground.story_phone import StoryFailed, StoryPhone, plain, words
+from bot.playground.story_phone import Json, StoryFailed, StoryPhone, plain, words
 
 
 class Stage(Protocol):
@@ -44,7 +44,7 @@ class Stage(Protocol):
         """Until nothing more follows from what was done."""
 
     async def bot(self, change: str) -> None:
-        """The bot "restarts" or "is killed"; answers when it is up again."""
+        """The bot "restarts" or "is killed". It may still be away when this returns."""
 
     async def picture(self, picture: Picture) -> None: ...
 
@@ -107,8 +107,8 @@ class Player:
     async def _hear(self, act: Hears | Receives) -> None:
         phone = self._phones[act.who]
         if isinstance(act, Hears):
-            wanted = plain(act.hears)
-            body = await phone.hear(lambda body: wanted in words(body), f"“{act.hears}”")
+            how = {None: "", True: " without a sound", False: " with a sound"}[act.silent]
+            body = await phone.hear(lambda body: _fits(body, act), f"“{act.hears}”{how}")
         else:
             body = await phone.hear(lambda body: act.receives in body, f"a {act.receives}")
         await self._stage.pause(self._pace.message(words(body)))
@@ -149,6 +149,11 @@ class Player:
         to = now + act.later if isinstance(act, Later) else _next(now, act, self._zones[act.of])
         await self._stage.move_to(to)
         await self._stage.pause(self._pace.breath)
+
+
+def _fits(body: Json, act: Hears) -> bool:
+    silent = body.get("silent", False)
+    return plain(act.hears) in words(body) and act.silent in (None, silent)
 
 
 def _next(now: datetime, act: Until, zone: ZoneInfo) -> datetime:

@@ -19,7 +19,10 @@ Found = Iterator[tuple[KeyPath, str]]
 
 
 def load_stories(folders: Sequence[Path]) -> tuple[dict[str, Story], list[Fault]]:
-    """The stories by name, and what is wrong with those that are left out."""
+    """The stories by name, and what is wrong with those that are left out.
+
+    A file in a later folder replaces the one of the same name in a folder before it.
+    """
     stories: dict[str, Story] = {}
     faults: list[Fault] = []
     files = {file.stem: file for folder in folders for file in folder.glob("*.toml")}

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 from typing import assert_never
 
-from bot.core.effects import Goodbye, Relay, Say, Toast
+from bot.core.effects import Goodbye, Relay, Revise, Say, Toast
 from bot.service import standing
 from bot.service.desk import Desk
 from bot.service.letter import Sent
@@ -85,8 +85,8 @@ def _lost(desk: Desk, delivery: Delivery) -> None:
 
 
 def _tell_author(desk: Desk, delivery: Delivery, text: str) -> None:
-    """What cannot arrive is not lost in silence."""
-    if isinstance(delivery.effect, Relay):
+    """What cannot arrive is not lost in silence, an edit of what did arrive neither."""
+    if isinstance(delivery.effect, Relay | Revise):
         stored = desk.tx.answers.part(delivery.effect.part)
         if stored is not None:
             desk.add(Say(stored.author, text, of=delivery.effect.of))

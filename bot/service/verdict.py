@@ -42,7 +42,10 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Harmless:
-    """What was asked for is so already, or what it was asked of is gone: as good as done."""
+    """What was asked for is so already, what it was asked of is gone, or Telegram's time for it is over.
+
+    There is nobody to be told, and nothing to be done about it.
+    """
 
 
 Verdict: TypeAlias = NotSent | Unknown | RetryAfter | Unreachable | Rejected | Harmless

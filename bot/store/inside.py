@@ -13,7 +13,6 @@ from bot.core.rhythm import comes_on
 from bot.store.codec import from_ms, to_ms
 from bot.store.database import in_trouble
 from bot.store.look import (
-    Asking,
     Closing,
     CoupleSeen,
     CurfewTurn,
@@ -22,6 +21,7 @@ from bot.store.look import (
     Expiring,
     Look,
     MemberSeen,
+    Prompting,
     RunSeen,
     SeatSeen,
     Someone,
@@ -120,7 +120,7 @@ class _Reading:
     def _asking(self) -> Iterator[Due]:
         for row in self._queries.inside_asking(self._connection, most=_DUE):
             at, out = from_ms(row["next_due_at"]), self._left_out(row)
-            yield Asking(at, row["telegram_id"], row["ritual_id"], out)
+            yield Prompting(at, row["telegram_id"], row["ritual_id"], out)
 
     def _left_out(self, row: Any) -> bool:
         """As the tick will find it: rounds that nobody answered make a ritual come less often."""

@@ -63,7 +63,7 @@ class DeliverySeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Prompting:
     """`left_out`: a ritual that comes less often lets this date pass."""
 
     at: datetime
@@ -108,7 +108,7 @@ class Expiring:
     telegram_id: int
 
 
-Due = Asking | Closing | Waiting | CurfewTurn | Expiring
+Due = Prompting | Closing | Waiting | CurfewTurn | Expiring
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _HARMLESS = (
     "message is not modified",
     "message to edit not found",
     "message to delete not found",
+    "message can't be deleted",  # after 48 hours, and "for everyone" behind it
     "message to react not found",
     "query is too old",
 )

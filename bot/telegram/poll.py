@@ -69,6 +69,7 @@ class Poll:
         self._conflict_at: float | None = None
         self._webhook_may_go = True
         self._trouble = ""
+        self._pause = 0.0
         self._unreachable = Backoff(first=1.0, longest=30.0)
         # A poll from the same offset within three seconds is held by Telegram and cut to one update.
         self._unkept = Backoff(first=4.0, longest=30.0)
@@ -90,11 +91,13 @@ class Poll:
         starting, and `run` goes on from there.
         """
         end = self._monotonic() + _CATCHING_UP
-        more = True
-        while more and self._monotonic() < end:
-            before = self._offset
-            await self._turn(hold=0)
-            more = self._offset != before
+        while self._monotonic() < end:
+            offset, completed = self._offset, self._last_completed
+            self._pause = await self._turn(hold=0)
+            nothing_left = self._last_completed != completed
+            # Neither a pause nor an answer: a webhook is out of the way, and the next poll gets through.
+            if self._offset == offset and (self._pause or nothing_left):
+                return
 
     async def run(self) -> None:
         """Poll until cancelled. Whatever fails is tried again, and nothing is lost by it.
@@ -102,6 +105,8 @@ class Poll:
         If `handle` is what gets cancelled, its batch stays with Telegram and comes again.
         """
         try:
+            if self._pause:
+                await self._sleep(self._pause)
             while True:
                 await self._sleep(await self._turn())
         except asyncio.CancelledError:

@@ -174,6 +174,7 @@ async def test_the_demo_starts_without_an_authors_files_while_they_hold_faults(
         await anna.expect("Each evening", timeout=LONG)
 
 
+@pytest.mark.usefixtures("logging_as_before")
 def test_a_demo_whose_own_texts_cannot_be_used_says_where(
     own: Own, monkeypatch: pytest.MonkeyPatch
 ) -> None:

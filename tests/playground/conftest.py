@@ -9,7 +9,9 @@ from typing import Any
 
 import aiohttp
 import pytest
-from playground.places import phone_of
+from phone import Phone
+from playground.places import newest, phone_of
+from playground.tools import HALF_PAST_SIX, Tools
 from playground.witness import witnessed
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 from telegram import Bot
@@ -38,6 +40,24 @@ async def playground() -> AsyncIterator[Playground]:
     """Tests ask it for what is wrong on purpose: what it answers is held against the description."""
     clock = PlaygroundClock()
     async with witnessed(Playground("123456:test-token", clock), accused=False) as running:
+        yield running
+
+
+@pytest.fixture
+def unstarted() -> Playground:
+    """A playground whose clock stands still."""
+    return Playground("123456:test-token", PlaygroundClock(HALF_PAST_SIX, monotonic=lambda: 0.0))
+
+
+@pytest.fixture
+def tools(unstarted: Playground) -> Tools:
+    return Tools(unstarted)
+
+
+@pytest.fixture
+async def with_tools(unstarted: Playground, tools: Tools) -> AsyncIterator[Playground]:
+    """What a file of tests about the tools takes for its `playground`."""
+    async with unstarted as running:
         yield running
 
 
@@ -106,3 +126,11 @@ async def page(
         await opened.screenshot(path=SCREENSHOTS / f"{request.node.name}.png")
     await context.close()
     assert troubles == []
+
+
+@pytest.fixture
+async def begun(page: Page, anna: Phone) -> Phone:
+    """Anna's phone, with a chat in it."""
+    await anna.start()
+    await expect(newest(page, "Anna")).to_contain_text("/start")
+    return anna

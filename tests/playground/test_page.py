@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 from phone import Phone
 from playground.contrast import hard_to_read
-from playground.places import log_of, newest, phone_of, write
-from playwright.async_api import Browser, Locator, Page, expect
+from playground.places import ANNA, BEN, keyboard, log_of, newest, phone_of, tab_to, write
+from playwright.async_api import Browser, Page, expect
 from telegram import (
     Bot,
     BotCommand,
@@ -29,7 +29,6 @@ from telegram import (
 from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 
-ANNA, BEN = 1001, 1002
 FRIDAY_EVENING = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)  # 19:30 in Berlin
 
 
@@ -100,19 +99,6 @@ async def inbox(bot: Bot) -> Inbox:
 async def attach(page: Page, name: str, sample: str) -> None:
     await phone_of(page, name).get_by_role("button", name="Attach").click()
     await phone_of(page, name).get_by_role("menuitem", name=sample, exact=True).click()
-
-
-async def tab_to(page: Page, target: Locator, *, back: bool = False) -> None:
-    """Press Tab, or Shift+Tab, until the target has the focus."""
-    for _ in range(40):
-        if await target.evaluate("node => node === document.activeElement"):
-            return
-        await page.keyboard.press("Shift+Tab" if back else "Tab")
-    pytest.fail("the Tab key does not get there")
-
-
-def keyboard(*labels: str) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[InlineKeyboardButton(it, callback_data=it) for it in labels]])
 
 
 async def test_an_empty_chat_begins_with_start(page: Page, inbox: Inbox) -> None:

@@ -243,6 +243,33 @@ async def test_another_sites_page_cannot_call(
         assert response.status == 200
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "example.org"}, 403),
+        ({"Host": "127.0.0.1.example.org:8420"}, 403),
+        ({"Host": "localhost:8420"}, 200),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+    ],
+)
+async def test_nor_can_one_that_sends_no_origin(
+    playground: Playground, session: aiohttp.ClientSession, headers: dict[str, str], status: int
+) -> None:
+    """A name that its owner lets lead here, or an image whose address is a call: neither reads nor does."""
+    for path in ("/api/phones", f"/bot{playground.token}/getMe"):
+        async with session.get(playground.url + path, headers=headers) as response:
+            assert response.status == status
+
+
+async def test_a_link_on_another_page_leads_here(
+    playground: Playground, session: aiohttp.ClientSession
+) -> None:
+    async with session.get(playground.url, headers={"Sec-Fetch-Site": "cross-site"}) as response:
+        assert response.status == 200
+
+
 async def test_the_page_is_served(playground: Playground, session: aiohttp.ClientSession) -> None:
     """At the root, with its files beside it."""
     async with session.get(playground.url) as response:

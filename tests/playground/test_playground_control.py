@@ -11,7 +11,10 @@ from phone import Phone
 from telegram import Bot
 from telegram.error import BadRequest
 
+from bot.playground.calls import Calls
 from bot.playground.clock import PlaygroundClock
+from bot.playground.events import Events
+from bot.playground.params import RawCall
 from bot.playground.server import Playground
 
 EVENING = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)
@@ -152,6 +155,20 @@ async def test_the_journal_tells_what_was_asked_in_order(
     assert playground.token not in repr(calls)
     with pytest.raises(TimeoutError):
         await playground.calls.wait_for("sendMessage", count=3, timeout=0.01)
+
+
+def test_the_journal_of_a_long_demo_keeps_the_last_calls() -> None:
+    """The memory does not fill, and the newest can be asked for at once."""
+    calls = Calls(PlaygroundClock(), Events())
+    for number in range(20_000):
+        calls.begin(
+            "sendMessage", RawCall({"chat_id": 1001, "text": str(number)}, {}, is_json=True)
+        )
+    kept = [call.params["text"] for call in calls.of()]
+    assert kept == [str(number) for number in range(10_000, 20_000)]
+    newest = calls.newest(lambda call: call.method == "sendMessage")
+    assert newest is calls.of()[-1]
+    assert calls.newest(lambda call: call.method == "getUpdates") is None
 
 
 async def test_confirmed_updates_are_counted(anna: Phone, bot: Bot, playground: Playground) -> None:

@@ -190,7 +190,10 @@ async def test_every_method_and_every_update_is_understood(
     first = next(m["message_id"] for m in await anna.received())
     await anna.react(first, "❤")
     await anna.react(first, None)
-    told = {key for update in await bot.get_updates() for key in update.to_dict()} - {"update_id"}
+    fetched = await bot.get_updates(
+        1
+    )  # the offset of the first call again would be held, and cut to one
+    told = {key for update in fetched for key in update.to_dict()} - {"update_id"}
     await bot.delete_webhook(drop_pending_updates=True)
     assert told == {"message_reaction", *KINDS_OF_UPDATES}
     answered = {call.method.lower() for call in playground.calls.of() if call.status == 200}

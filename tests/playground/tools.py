@@ -8,15 +8,23 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
+from playground.places import ANNA, BEN
 
 from bot.playground.server import Playground
 
 Json = dict[str, Any]
 
-ANNA, BEN = 1001, 1002
+HALF_PAST_SIX = datetime.fromisoformat("2026-11-20T18:30:00+00:00")  # in London; 19:30 in Berlin
 EVENING = datetime.fromisoformat("2026-11-20T20:30:00+00:00")  # 20:30 in London, 21:30 in Berlin
 
 NOBODY: Json = {"people": [], "couple": [], "runs": [], "outbox": [], "due": []}
+
+FAULT: Json = {
+    "file": "locales/de/runs.ftl",
+    "line": 12,
+    "text": "the variable $partnr is not known",
+    "gap": False,
+}
 
 TWO: Json = {
     "people": [
@@ -114,7 +122,7 @@ class Tools:
         self.orders: list[str] = []
         self.bot: Json = {"state": "running", "starts": 1, "pid": 4242, "error": None}
         self.inside: Json = NOBODY
-        self.content: Json = {"faults": [], "taken_up": 3}
+        self.content: Json = {"faults": [], "held_back": False, "taken_up": 3}
         self.stories: list[Json] = STORIES
         self.playing: Json | None = None
         self.refusal: str | None = None
@@ -144,9 +152,15 @@ class Tools:
         self.bot |= {"state": state, "starts": starts}
         self._playground.events.publish("bot", **self.bot)
 
+    def see(self, inside: Json) -> None:
+        """The bot knows this now; the page looks after the next event."""
+        self.inside = inside
+        self.become("running")
+
     def save(self, faults: list[Json], taken_up: int) -> None:
         """Somebody saved a ritual or a text."""
-        self.content = {"faults": faults, "taken_up": taken_up}
+        held_back = not all(fault["gap"] for fault in faults)
+        self.content = {"faults": faults, "held_back": held_back, "taken_up": taken_up}
         self._playground.events.publish("content", **self.content)
 
     def tell(self, note: str, step: int, state: str = "playing", error: str | None = None) -> None:

@@ -10,25 +10,32 @@ from itertools import count
 from pathlib import Path
 from typing import cast
 
+from fake_time import run_in_fake_time
 from inline_store import InlineStore
 
 from bot.content.locales import Locales
 from bot.content.places import Places
 from bot.content.rituals import load_rituals
 from bot.content.shipped import locale_folders, ritual_folders
-from bot.core.effects import Effect, Relay, Say, Toast
-from bot.core.ids import PersonId, RitualId
+from bot.core.couple import Couple, Member
+from bot.core.effects import Effect, Relay, Revise, Say, Toast
+from bot.core.ids import CoupleId, PartId, PersonId, RitualId, RunId
+from bot.core.inbound import Content
+from bot.core.ritual import ContentKind
+from bot.core.run import Part, new_run
 from bot.service.deliver import Deliver
-from bot.service.letter import Letter, PressAnswer, Sent, TextLetter
+from bot.service.letter import EditedText, Letter, PressAnswer, Sent, TextLetter
 from bot.service.library import Library
 from bot.service.pace import Pace
 from bot.service.parcel import Parcel
 from bot.service.render import Render, repeats
 from bot.service.verdict import Verdict
+from bot.store.answers import NewPart
 from bot.store.store import Transaction
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 MARK = " (repeat)"
+ANNA, BEN = 0, 1
 
 Answer = Sent | Verdict | Exception
 
@@ -53,6 +60,8 @@ def render(parcel: Parcel) -> Letter | None:
             return TextLetter(chat, effect.text + mark)
         case Relay():
             return TextLetter(chat, effect.part + mark)
+        case Revise():
+            return EditedText(chat, 1, effect.part)
         case Toast():
             return PressAnswer(effect.callback_id)
         case _:
@@ -181,3 +190,41 @@ def now() -> datetime:
         return NOON + timedelta(seconds=asyncio.get_running_loop().time())
     except RuntimeError:
         return NOON
+
+
+def deliver_all(post: Post, pace: Pace | None = None) -> None:
+    """Until nothing is left to be sent."""
+
+    async def work() -> None:
+        async with post.delivering(pace) as deliver:
+            await deliver.drained()
+
+    run_in_fake_time(work())
+
+
+def _pair(tx: Transaction, post: Post) -> CoupleId:
+    couple = Couple(CoupleId("couple"), (Member(post.people[ANNA]), Member(post.people[BEN])))
+    tx.couples.add(couple, NOON)
+    return couple.id
+
+
+def paired(post: Post) -> CoupleId:
+    """Anna and Ben."""
+    return post.store.do(lambda tx: _pair(tx, post))
+
+
+def relayed(post: Post, couple: CoupleId) -> Relay:
+    """Words of Anna's, on their way to Ben."""
+    ritual = library().rituals[RitualId("appreciation")]
+
+    def work(tx: Transaction) -> None:
+        anna, ben = post.people[ANNA], post.people[BEN]
+        run = new_run(
+            RunId("run"), couple, 0, ritual.id, NOON.date(), (anna, ben), NOON + ritual.window
+        )
+        tx.runs.add(run, ritual)
+        part = Part(PartId("part"), ritual.steps[0].id, 7)
+        tx.answers.add(run, anna, NewPart(part, Content(ContentKind.TEXT, "words")), NOON)
+
+    post.store.do(work)
+    return Relay(post.people[BEN], PartId("part"), RunId("run"), couple)

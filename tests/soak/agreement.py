@@ -27,8 +27,11 @@ _MAY_HAVE_WAITED = timedelta(days=4)
 """A jump of the time may lie between a Delivery's row and its message."""
 _ONCE_MORE = 2
 _LOUD = re.compile(r" (ERROR|CRITICAL) |^Traceback")
-# Telegram deletes for 48 hours only, and lets no caption grow into a text.
-_EXPECTED = re.compile(r"refused a Withdraw: .*can't be deleted|refused a Revise: ")
+# Telegram lets no caption grow into a text, of which the author is told.
+_EXPECTED = re.compile(
+    r"refused a Revise: There is no (text|caption) in the message to edit"
+    r"|was refused: Bad Request: there is no (text|caption) in the message to edit"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,9 @@ class Report:
         yield from (f"health: {fault}" for fault in self.health["faults"])
         if self.health["set_aside"]:
             yield f"health: {self.health['set_aside']} updates were put aside"
-        yield from (f"Bot API: {complaint}" for complaint in self.complaints)
+        for complaint in self.complaints:
+            if not _EXPECTED.search(complaint):
+                yield f"Bot API: {complaint}"
         for line in self.log:
             if _LOUD.search(line) and not _EXPECTED.search(line):
                 yield f"log: {line}"

@@ -177,12 +177,17 @@ def _wanted_gone(phones: Phones, store: Stored, phone: int, run_id: str) -> bool
         return True
     if run is None or diary.pressed(phone, "forget"):
         return True
+    return _over_for_long(store, run)
+
+
+def _over_for_long(store: Stored, run: Row) -> bool:
+    """Somebody left, 30 days ago or more: their words may have been destroyed since."""
     left = [
-        row["left_at"] for row in store.tables["member"] if row["couple_id"] == run["couple_id"]
+        row["left_at"]
+        for row in store.tables["member"]
+        if row["couple_id"] == run["couple_id"] and row["standing"] == "gone"
     ]
-    gone = [row for row in store.tables["member"] if row["standing"] == "gone"]
-    purged = any(row["couple_id"] == run["couple_id"] and row["left_at"] is None for row in gone)
-    return purged or any(at and store.now - from_ms(at) > _LEFT_FOR for at in left)
+    return any(at is None or store.now - from_ms(at) > _LEFT_FOR for at in left)
 
 
 def what_was_taken_back_is_gone_there_too(phones: Phones, store: Stored) -> Iterator[str]:
@@ -213,8 +218,17 @@ def whatever_was_shown_is_taken_back_there(phones: Phones, store: Stored) -> Ite
         diary = phones.diary
         if diary.pressed(seen.author, "forget") | diary.pressed(seen.reader, "forget"):
             continue
+        run = store.runs.get(seen.run or "")
+        if run is None or _over_for_long(store, run):
+            continue
         if seen.run in diary.pressed(seen.author, "take-back"):
             yield f"{_place(seen)}: {seen.mark} was taken back, and nobody went for it"
+
+
+def what_has_stopped_waits_no_more(phones: Phones, store: Stored) -> Iterator[str]:
+    """A pause, a leave and a block end what was about to be sent, in the same moment."""
+    for number in sorted(phones.watch.outlasting):
+        yield f"delivery {number} waited on for a couple that had stopped"
 
 
 def nothing_crosses_after_a_leave(phones: Phones, store: Stored) -> Iterator[str]:
@@ -246,5 +260,6 @@ CHECKS = (
     no_acknowledged_word_is_lost,
     what_was_taken_back_is_gone_there_too,
     whatever_was_shown_is_taken_back_there,
+    what_has_stopped_waits_no_more,
     nothing_crosses_after_a_leave,
 )

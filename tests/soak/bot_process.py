@@ -7,12 +7,12 @@ program's own; settings come from the environment.
 """
 
 import asyncio
-import signal
 import sys
 from pathlib import Path
 
 from bot import logs
 from bot.app import open_app, until_stopped
+from bot.demo.child import stop_without_parent
 from bot.demo.shared_clock import SharedClock
 from bot.service.pace import Pace
 from bot.settings import load_settings
@@ -20,7 +20,7 @@ from bot.settings import load_settings
 
 async def run(clock_file: Path) -> None:
     """Standard input is a pipe on which nothing is said: its end is the end of the soak."""
-    asyncio.get_running_loop().add_reader(sys.stdin.fileno(), signal.raise_signal, signal.SIGTERM)
+    stop_without_parent()
     pace = Pace(bot_per_second=300.0, chat_per_second=30.0)
     async with open_app(load_settings(), SharedClock(clock_file).now, pace=pace) as app:
         await until_stopped(app.serve())

@@ -19,6 +19,8 @@ Pair = tuple[int, int]
 
 _PATIENCE = 4.0
 """Seconds."""
+_STOPPED_SHORT = 0.05
+"""How often one of the two stops everything while their words are on their way."""
 _STATE = """
 SELECT person.zone, person.wakes, person.asking, member.couple_id, member.standing
 FROM person LEFT JOIN member ON member.person_id = person.id AND member.standing <> 'gone'
@@ -67,6 +69,8 @@ class Scenes:
                 self._hands.do(self._way(rng), rng, phone)
             if rng.random() < 0.3:
                 await self.taken()
+        if rng.random() < _STOPPED_SHORT:
+            self._hands.grave(rng, rng.choice(pair))
         for phone in pair:
             await self._see(partial(self._hands.button, phone, f"respond:{run}"))
 

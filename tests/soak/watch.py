@@ -36,6 +36,10 @@ _ANSWERED = """
 SELECT count(*) AS parts FROM answer_part AS part JOIN person ON person.id = part.person_id
 WHERE part.run_id = :run AND person.telegram_id = :reader
 """
+_OUTLASTING = """
+SELECT delivery.id FROM delivery JOIN couple ON couple.id = delivery.couple_id
+WHERE delivery.state = 'ready' AND delivery.epoch <> couple.epoch
+"""
 _UNSENT = "SELECT * FROM delivery WHERE kind = 'Relay' AND message_id IS NULL"
 _NEW_PARTS = """
 SELECT part.rowid, part.id, part.run_id, part.message_id, person.telegram_id FROM answer_part AS part
@@ -92,6 +96,8 @@ class Watch:
         """By part: the ids of the Deliveries that take its copy back."""
         self.unsent: dict[str, Row] = {}
         """By part: the Relay that never became a message, as it was last. It is tidied away in time."""
+        self.outlasting: set[int] = set()
+        """Deliveries that waited to be sent for a couple that had stopped."""
         self.seen: set[int] = set()
         """Updates that the store has handled."""
         self.acknowledged: set[Place] = set()
@@ -122,6 +128,7 @@ class Watch:
             self.withdrawn[row["part_id"]].add(row["id"])
         for row in self._peek.rows(_UNSENT):
             self.unsent[row["part_id"]] = row
+        self.outlasting.update(row["id"] for row in self._peek.rows(_OUTLASTING))
         self.seen.update(
             row["update_id"] for row in self._peek.rows("SELECT update_id FROM seen_update")
         )

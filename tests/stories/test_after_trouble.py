@@ -1,7 +1,9 @@
 """The network, an absence or an update that never came: what people may then rely on."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from phone import Phone, words
 from stories.conftest import House
 from stories.evening import ASKED, GEFRAGT
@@ -80,6 +82,23 @@ async def test_long_words_are_taken_back_with_their_picture(
     await anna.press("take-back:")
     await house.settle()
     assert not [m for m in await ben.received() if "photo" in m or "so long" in words(m)]
+
+
+async def test_after_two_days_words_are_taken_back_here_and_nobody_is_alarmed(
+    house: House, anna: Phone, ben: Phone, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Telegram lets a bot delete for 48 hours: what is older stays with Ben, as a letter would."""
+    await pair(house, anna, ben)
+    await house.until(HALF_PAST_EIGHT)
+    await ben.say("deine Geduld")
+    await anna.say("your laugh")
+    await ben.expect("your laugh")
+    await house.until(HALF_PAST_EIGHT + timedelta(hours=49))
+    await anna.press("take-back:")
+    await house.settle()
+    assert house.playground.calls.of("deleteMessages")
+    assert "your laugh" in "".join(await house.heard(ben))
+    assert not [r for r in caplog.records if r.levelno >= logging.WARNING]
 
 
 async def test_the_next_evening_named_is_the_one_that_comes(

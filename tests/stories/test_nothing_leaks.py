@@ -3,8 +3,6 @@
 import io
 import logging
 import sqlite3
-import sys
-import threading
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, suppress
@@ -68,21 +66,7 @@ def test_a_leak_would_be_found() -> None:
 
 
 @pytest.fixture
-def as_before() -> Iterator[None]:
-    """What `set_up` does to the whole process is undone."""
-    root, own = logging.getLogger(), logging.getLogger("bot")
-    handlers, level, own_level = root.handlers[:], root.level, own.level
-    hooks = sys.excepthook, threading.excepthook
-    yield
-    logging.captureWarnings(capture=False)
-    sys.excepthook, threading.excepthook = hooks
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    own.setLevel(own_level)
-
-
-@pytest.fixture
-def own_log(as_before: None) -> Iterator[io.StringIO]:
+def own_log(logging_as_before: None) -> Iterator[io.StringIO]:
     """Everything that Twofold itself has to say, with nothing taken out of it."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
@@ -104,7 +88,7 @@ async def house(
     playground: Playground,
     session: aiohttp.ClientSession,
     tmp_path: Path,
-    as_before: None,
+    logging_as_before: None,
 ) -> AsyncIterator[House]:
     """With the log as `twofold run` has it at its most talkative."""
     built = House(playground, session, tmp_path)

@@ -85,6 +85,8 @@ def test_who_is_not_there_is_left_alone(description: str) -> None:
         "Bad Request: message is not modified: specified new message content and reply markup are …",
         "Bad Request: message to edit not found",
         "Bad Request: message to delete not found",
+        "Bad Request: message can't be deleted",
+        "Bad Request: message can't be deleted for everyone",
         "Bad Request: message to react not found",
         "Bad Request: query is too old and response timeout expired or query ID is invalid",
     ],

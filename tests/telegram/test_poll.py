@@ -168,6 +168,24 @@ async def test_a_network_that_is_away_does_not_keep_the_bot_from_starting(
     assert len(caplog.records) == 1
 
 
+async def test_a_pause_that_is_due_at_the_start_is_kept() -> None:
+    """Before the bot works, nothing waits for it; the poll that follows does."""
+    script, poll, desk, clock = scripted((0.1, InvalidToken()), (50, [said(1)]))
+    await poll.catch_up()
+    assert clock.pauses == []
+    await play(script, poll)
+    assert clock.pauses[0] == 300.0
+    assert len(desk.batches) == 1
+
+
+async def test_a_forgotten_webhook_is_no_obstacle_to_what_was_missed() -> None:
+    """It is taken away, and then all is read before anything is decided."""
+    script, poll, desk, _ = scripted((0.1, Conflict(WEBHOOK)), (0.1, [said(1)]), (0.1, []))
+    await poll.catch_up()
+    assert len(desk.batches) == 1
+    assert [method for method, _ in script.called] == ["deleteWebhook"]
+
+
 async def test_a_flood_does_not_keep_the_bot_from_starting() -> None:
     """Some seconds of it are taken in before the start, the rest after it."""
     script, poll, desk, clock = scripted(*[(4.0, [said(number)]) for number in range(1, 8)])

@@ -9,21 +9,19 @@ export class Arrangement {
   constructor(log) {
     this.log = log;
     this.albums = new Map();
+    this.days = new Map();
   }
 
   /** `messages` in order, `nodes` by message id; `empty` is shown when there are none; days are the `zone`'s. */
   show(messages, nodes, { empty, zone }) {
     const rows = this.#rows(messages, nodes, zone);
     if (!rows.length) rows.push(empty());
+    const wanted = new Set(rows);
+    for (const row of [...this.log.children]) if (!wanted.has(row)) row.remove();
     let at = this.log.firstChild;
     for (const row of rows) {
-      if (at === row || (at?.className === "day" && at.isEqualNode(row))) at = at.nextSibling;
+      if (at === row) at = at.nextSibling;
       else this.log.insertBefore(row, at);
-    }
-    while (at) {
-      const next = at.nextSibling;
-      at.remove();
-      at = next;
     }
   }
 
@@ -33,7 +31,7 @@ export class Arrangement {
     messages.forEach((message, index) => {
       const node = nodes.get(message.message_id);
       const previous = messages[index - 1];
-      if (!sameDay(previous, message, zone)) rows.push(dayRow(message, zone));
+      if (!sameDay(previous, message, zone)) rows.push(this.#dayRow(dayOf(message, zone)));
       node.classList.toggle("joins-previous", joined(previous, message, zone));
       node.classList.toggle("joins-next", joined(message, messages[index + 1], zone));
       const album = message.media_group_id;
@@ -48,6 +46,11 @@ export class Arrangement {
     return rows;
   }
 
+  #dayRow(day) {
+    if (!this.days.has(day)) this.days.set(day, element("p", { class: "day" }, day));
+    return this.days.get(day);
+  }
+
   #albumRow(album, outgoing) {
     if (!this.albums.has(album)) {
       const side = outgoing ? "album out" : "album in";
@@ -58,8 +61,6 @@ export class Arrangement {
 }
 
 const dayOf = (message, zone) => dayName(message.date * 1000, zone);
-
-const dayRow = (message, zone) => element("p", { class: "day" }, dayOf(message, zone));
 
 const sameDay = (a, b, zone) => a && b && dayOf(a, zone) === dayOf(b, zone);
 

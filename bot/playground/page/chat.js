@@ -57,6 +57,7 @@ export class Chat {
     const node = this.#render(message);
     this.nodes.set(id, node);
     node.classList.add("arriving");
+    node.addEventListener("animationend", () => node.classList.remove("arriving"), { once: true });
     this.scroll.keep(() => this.#arrange());
     if (message.outgoing) this.scroll.toEnd();
     else if (!this.scroll.pinned) this.scroll.count();

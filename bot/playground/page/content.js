@@ -2,6 +2,9 @@ import { tools } from "./api.js";
 import { element } from "./element.js";
 import { Rows, setText } from "./keep.js";
 
+/** So many missing texts are named; a new language begins with all of them. */
+const FEW = 3;
+
 /** What is wrong in the rituals and texts as they were saved, and the word that a change came into force. */
 export class Content {
   /** `place` is a live region; `tell(text)` shows one line for a moment. */
@@ -9,6 +12,7 @@ export class Content {
     this.tell = tell;
     this.seen = new Set();
     this.heading = element("span");
+    this.more = element("p", { class: "calm" });
     const list = element("ul", { class: "fault-list" });
     this.rows = new Rows(list, {
       key: (fault) => JSON.stringify(fault),
@@ -26,44 +30,44 @@ export class Content {
       { class: "content-faults", hidden: true },
       element("summary", {}, this.heading),
       list,
+      this.more,
     );
     place.append(this.panel);
   }
 
   /** What came into force before the page was there is no news. */
   async load() {
-    const { faults, taken_up } = await tools.content();
-    this.takenUp = taken_up;
-    this.#show(faults);
+    const content = await tools.content();
+    this.takenUp = content.taken_up;
+    this.#show(content);
   }
 
   receive(event) {
     if (event.type !== "content") return;
-    this.#show(event.faults);
+    this.#show(event);
     if (event.taken_up > (this.takenUp ?? 0)) this.tell("Taken up: texts and rituals as you saved them.");
     this.takenUp = event.taken_up;
   }
 
-  /** A fault that was not there before opens the panel again. Gaps are many while a language is new: they do not. */
-  #show(all) {
-    const faults = all.filter((fault) => !fault.gap);
-    const keys = new Set(faults.map((fault) => JSON.stringify(fault)));
-    const fresh = [...keys].some((key) => !this.seen.has(key));
-    const mended = this.seen.size > 0 && keys.size === 0;
-    this.seen = keys;
-    const shown = faults.length ? faults : all;
-    setText(this.heading, faults.length ? ofFaults(faults.length) : ofGaps(all.length));
-    this.rows.show([...new Map(shown.map((fault) => [JSON.stringify(fault), fault])).values()]);
+  /** A fault that was not there before opens the panel again; a text that is only missing does not. */
+  #show({ faults, held_back }) {
+    const all = [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+    const wrong = all.filter(({ gap }) => !gap);
+    const gaps = all.filter(({ gap }) => gap);
+    setText(this.heading, heading(wrong.length, gaps.length, held_back));
+    this.rows.show([...wrong, ...gaps.slice(0, FEW)]);
+    setText(this.more, gaps.length > FEW ? `and ${gaps.length - FEW} more that are missing` : "");
     this.panel.hidden = all.length === 0;
-    if (fresh || mended) this.panel.open = fresh;
+    const keys = new Set(wrong.map((fault) => JSON.stringify(fault)));
+    if ([...keys].some((key) => !this.seen.has(key))) this.panel.open = true;
+    this.seen = keys;
   }
 }
 
-function ofFaults(count) {
-  const many = count === 1 ? "1 fault" : `${count} faults`;
-  return `${many} in what was saved: what held before stays in force`;
-}
-
-function ofGaps(count) {
-  return count === 1 ? "1 text is still said in English" : `${count} texts are still said in English`;
+function heading(wrong, gaps, heldBack) {
+  const missing = `${gaps} ${gaps === 1 ? "text is" : "texts are"} missing, and said in English until they are there`;
+  if (!wrong) return missing;
+  const faults = wrong === 1 ? "1 fault" : `${wrong} faults`;
+  const after = heldBack ? ": what held before stays in force" : "";
+  return `${faults} in what was saved${after}${gaps ? `. ${missing}` : ""}`;
 }

@@ -38,10 +38,9 @@ export class Drawers {
     drawer.title.focus();
   }
 
-  /** The focus goes back to the button, if it was in the drawer. */
-  close() {
-    const drawer = this.current;
-    if (!drawer) return;
+  /** Closes what is open, or only this one. The focus goes back to the button, if it was in there. */
+  close(drawer = this.current) {
+    if (!drawer || drawer !== this.current) return;
     const hadFocus = drawer.element.contains(document.activeElement);
     this.current = undefined;
     drawer.show(false);

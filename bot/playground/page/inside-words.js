@@ -42,7 +42,7 @@ export function whenAndWhat({ at: iso, phone, text }, people) {
 }
 
 export function runLine({ ritual, day, stage, closes_at, shown }, people) {
-  const seen = shown ? "shown to both" : "nothing shown";
+  const seen = shown ? "shown" : "nothing shown";
   const open = stage === "open" || stage === "revealed";
   return {
     title: `${ritual}, ${dayName(Date.parse(day), "UTC")}`,
@@ -67,7 +67,7 @@ export function outboxLine({ phone, kind, key, state, attempts, not_before, crea
   const when = timeOfDay(Date.parse(waits ? not_before : created_at), zone);
   return {
     title: key ?? kind,
-    text: `${kind} to ${people.name(phone)} · ${waits ? "not before " : ""}${when}${tries}`,
+    text: `${key ? `${kind} ` : ""}to ${people.name(phone)} · ${waits ? "not before " : ""}${when}${tries}`,
     state: DELIVERIES[state] ?? state,
   };
 }

@@ -40,12 +40,13 @@ const inside = new Inside(people, (seen) => {
   desk.setZones(zones);
   moves.setDue(seen.due[0]);
 });
-const stories = new Stories({ place: place("story"), tell, onPlay: () => drawers.close() });
+const stories = new Stories({ place: place("story"), tell, onPlay: (drawer) => drawers.close(drawer) });
 const content = new Content(place("content"), tell);
 drawers.add(stories.drawer);
 drawers.add(trouble.drawer);
 drawers.add(inside.drawer);
 let offered = [];
+let away = false;
 
 /** The server has the state: whatever was missed while the stream was away is fetched. */
 async function load() {
@@ -60,7 +61,7 @@ async function load() {
     clock.refresh();
     moves.picker.suggest();
     drawers.restore();
-  }, showNotice);
+  }, (text) => away || showNotice(text));
   if (fetched) showNotice("");
 }
 
@@ -88,6 +89,12 @@ function receive(event) {
 
 new Events({
   onEvent: receive,
-  onOpen: load,
-  onLost: () => showNotice("The playground is away for a moment. This page goes on when it is back."),
+  onOpen: () => {
+    away = false;
+    return load();
+  },
+  onLost: () => {
+    away = true;
+    showNotice("The playground is away for a moment. This page goes on when it is back.");
+  },
 }).open();

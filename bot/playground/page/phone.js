@@ -68,7 +68,7 @@ export class Phone {
     try {
       const chat = await this.api.chat();
       if (turn !== this.turn) return;
-      if (!chat.messages.length) this.forget();
+      if (!chat.messages.length) this.#clear();
       this.chat.reset(chat.messages);
       this.composer.check(this.chat.messages);
       this.#setCommands(chat.commands);
@@ -80,11 +80,16 @@ export class Phone {
     }
   }
 
-  /** What only the page knew is gone: everything begins anew. */
+  /** Everything begins anew: an answer that is still on its way is from before. */
   forget() {
-    this.screen.dispatchEvent(new Event("anew"));
     this.turn = undefined;
     this.meanwhile = undefined;
+    this.#clear();
+  }
+
+  /** What only the page knew is gone. */
+  #clear() {
+    this.screen.dispatchEvent(new Event("anew"));
     this.hand.done();
     this.recorder.cancel();
     this.presses.clear();

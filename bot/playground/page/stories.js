@@ -8,7 +8,7 @@ const PACES = { readable: "To read along", quick: "Quick" };
 
 /** The drawer with the stories that can be played, and the bar with what is told. */
 export class Stories {
-  /** `onPlay` is called when one was chosen. */
+  /** `onPlay(drawer)` is called when one begins. */
   constructor({ place, tell, onPlay }) {
     this.tell = tell;
     this.onPlay = onPlay;
@@ -51,13 +51,13 @@ export class Stories {
   }
 
   #story(name) {
-    return element(
-      "li",
-      {},
-      element("h3"),
-      element("p"),
-      element("button", { type: "button", class: "wide", onclick: () => this.#play(name) }, "Play"),
-    );
+    const play = element("button", { type: "button", class: "wide" }, "Play");
+    play.addEventListener("click", async () => {
+      setText(play, "One moment…");
+      await this.#play(name);
+      setText(play, "Play");
+    });
+    return element("li", {}, element("h3"), element("p"), play);
   }
 
   #paces() {
@@ -79,8 +79,13 @@ export class Stories {
   }
 
   async #play(name) {
-    if (!(await attempt(() => tools.playStory(name, this.pace), this.tell))) return;
-    this.onPlay();
-    this.bar.takeFocus();
+    if (this.asking) return;
+    this.asking = true;
+    const begins = await attempt(() => tools.playStory(name, this.pace), this.tell);
+    this.asking = false;
+    if (!begins) return;
+    const hadFocus = this.drawer.element.contains(document.activeElement);
+    this.onPlay(this.drawer);
+    if (hadFocus) this.bar.takeFocus();
   }
 }

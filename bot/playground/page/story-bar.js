@@ -8,6 +8,9 @@ const LAST_WORDS = {
   stopped: "Stopped here. The phones are yours now.",
 };
 
+/** Until the narrator has said something. */
+const BEFORE = "The phones are empty. In a moment it begins.";
+
 /** Below the phones while a story plays: what the narrator says, how far it is, and the ways to hold it. */
 export class StoryBar {
   /** `again(name)` plays a story once more. */
@@ -38,7 +41,7 @@ export class StoryBar {
     this.place.hidden = false;
     this.place.dataset.state = state;
     setText(this.title, state === "paused" ? `${title} · paused` : title);
-    setText(this.note, LAST_WORDS[state] ?? (state === "failed" ? `It could not go on: ${error}` : note));
+    setText(this.note, LAST_WORDS[state] ?? (state === "failed" ? `It could not go on: ${error}` : note || BEFORE));
     this.progress.max = steps || 1;
     this.progress.value = state === "ended" ? this.progress.max : step;
     this.progress.title = `${step} of ${steps}`;

@@ -28,8 +28,8 @@ SELECT max(day) FROM occurrence WHERE person_id = :person_id AND ritual_id = :ri
 -- name: drop_schedule!
 DELETE FROM schedule WHERE person_id = :person_id AND ritual_id = :ritual_id;
 
--- Those who keep something, but not this.
 -- name: couples_without
+-- Those who keep something, but not this.
 SELECT DISTINCT couple_id FROM schedule
 WHERE couple_id > :after AND NOT EXISTS (
     SELECT 1 FROM schedule AS own
