@@ -16,9 +16,9 @@ from pydantic import (
 )
 
 from bot.content.faults import did_you_mean
+from bot.core.goal import DECISIONS
 from bot.core.ids import RitualId
 from bot.core.local_time import WEEKDAYS, Recurrence
-from bot.core.goal import DECISIONS
 from bot.core.ritual import (
     ContentKind,
     Lasting,
