@@ -30,10 +30,10 @@ def night(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
 
 def show_waiting(desk: Desk, person: Person, event: Pressed, _about: str) -> bool:
     """What was gathered comes, in order; what waits for a curfew that is on stays where it is."""
-    if not desk.tx.outbox.waiting(person.id, desk.now):
+    if not desk.tx.waiting.count(person.id, desk.now):
         return False
     desk.add(Restate(person.id, event.message_id, "curfew-shown-waiting"))
-    desk.tx.outbox.release(person.id)
+    desk.tx.waiting.release(person.id)
     return True
 
 

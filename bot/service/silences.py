@@ -68,17 +68,17 @@ def left(desk: Desk, person: Person, couple: CoupleId) -> None:
     """Who leaves hears nothing more by itself; the other one goes on with theirs, for oneself."""
     desk.tx.curfews.end_agreement(couple)
     desk.tx.curfews.end(person.id)
-    desk.tx.outbox.release(person.id)
+    desk.tx.waiting.release(person.id)
 
 
 def open_up(desk: Desk, person: PersonId) -> None:
     """It is over: what waited comes, in order; where that is much, when the person wants it."""
-    count = desk.tx.outbox.waiting(person, desk.now)
+    count = desk.tx.waiting.count(person, desk.now)
     if count > _FEW:
         gathered = Say(person, "curfew-gathered", {"count": count}, _SHOW)
         desk.add(gathered, passes=Pass.ALWAYS)
     else:
-        desk.tx.outbox.release(person)
+        desk.tx.waiting.release(person)
 
 
 def is_on(desk: Desk, person: PersonId) -> KeptCurfew | None:

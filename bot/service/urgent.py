@@ -31,7 +31,7 @@ def send_now(desk: Desk, person: Person, message_id: int) -> bool:
     if couple is None or not couple.live:
         return False
     partner = couple.partner_of(person.id)
-    if not desk.tx.outbox.let_pass(partner, couple.id):
+    if not desk.tx.waiting.let_pass(partner, couple.id):
         return False
     kept = desk.tx.curfews.of(partner)
     if kept is not None:

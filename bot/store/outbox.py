@@ -4,14 +4,15 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, assert_never
+from typing import Any
 
 from bot.core.effects import Effect, Keyboard, React, Relay, Say, SetMenu, ShowMonth, Toast
-from bot.core.gate import Pass, Way, way
+from bot.core.gate import Pass
 from bot.core.ids import CoupleId, PartId, PersonId, RunId
 from bot.store.codec import first, from_ms, optional_ms, to_ms
 from bot.store.effect_codec import PackedEffect, pack, unpack
 from bot.store.queries import Queries
+from bot.store.waiting import Waiting
 
 _INSTANT = (Toast, React, SetMenu)
 
@@ -72,6 +73,7 @@ class Outbox:
     def __init__(self, connection: sqlite3.Connection, queries: Queries) -> None:
         self._connection = connection
         self._queries = queries
+        self._waiting = Waiting(connection, queries)
 
     def add(
         self,
@@ -113,45 +115,10 @@ class Outbox:
 
     def claim(self, delivery: int, now: datetime) -> Delivery | None:
         """From ready to sending, by the gate; None where it is no longer ready, or has to wait."""
-        if not self._may_go(delivery, now):
+        if not self._waiting.may_go(delivery, now):
             return None
         row = self._queries.claim(self._connection, id=delivery)
         return None if row is None else _delivery(row)
-
-    def _may_go(self, delivery: int, now: datetime) -> bool:
-        found = self._queries.at_the_gate(self._connection, id=delivery, now=to_ms(now))
-        if found is None:
-            return False
-        decided = way(
-            Pass(found["passes"]),
-            silent=bool(found["silent"]),
-            run_waits=bool(found["run_waits"]),
-            gathered=bool(found["gathered"]),
-        )
-        match decided:
-            case Way.GO:
-                return True
-            case Way.WAIT:
-                self._queries.put_by(self._connection, id=delivery)
-            case Way.AFTER:
-                self.release(found["person_id"])
-            case _:
-                assert_never(decided)
-        return False
-
-    def release(self, person: PersonId) -> None:
-        """What waits for this Person comes to the gate again, in order."""
-        self._queries.release(self._connection, person_id=person)
-
-    def waiting(self, person: PersonId, now: datetime) -> int:
-        """How many messages wait for this Person."""
-        counted = self._queries.count_waiting(self._connection, person_id=person, now=to_ms(now))
-        return int(first(counted))
-
-    def let_pass(self, person: PersonId, couple: CoupleId) -> int:
-        """The Partner's words wait no longer, with what belongs to them. How many Deliveries that are."""
-        passed = self._queries.let_pass(self._connection, person_id=person, couple_id=couple)
-        return int(passed)
 
     def settle(
         self,
@@ -232,9 +199,7 @@ class Outbox:
 
     def shown_to(self, reader: PersonId, part: PartId) -> tuple[int, ...]:
         """Every message in the reader's chat that shows a Part: the copy, and what quotes it."""
-        rows = self._queries.messages_with_part(
-            self._connection, part_id=part, person_id=reader
-        )
+        rows = self._queries.messages_with_part(self._connection, part_id=part, person_id=reader)
         ids = {one for row in rows for one in (row["message_id"], row["earlier_id"])}
         return tuple(sorted(one for one in ids if one is not None))
 

@@ -22,6 +22,7 @@ from bot.store.queries import Queries, load_queries
 from bot.store.runs import Runs
 from bot.store.schedules import Schedules
 from bot.store.vault import Vault
+from bot.store.waiting import Waiting
 
 Result = TypeVar("Result")
 
@@ -48,6 +49,7 @@ class Transaction:
         self.schedules = Schedules(connection, queries)
         self.curfews = Curfews(connection, queries)
         self.outbox = Outbox(connection, queries)
+        self.waiting = Waiting(connection, queries)
         self.inbox = Inbox(connection, queries, vault)
 
     @contextmanager

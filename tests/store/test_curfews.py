@@ -98,9 +98,9 @@ def test_in_a_curfew_only_what_may_is_claimed_and_the_rest_keeps_its_order(
         _put(tx, "three", Pass.WAITS)
         say(tx, BEN, "eins")
         assert sorted(_arrived(tx)) == ["eins", "two"]
-        assert tx.outbox.waiting(ANNA, NOON) == 2
+        assert tx.waiting.count(ANNA, NOON) == 2
         tx.curfews.end(ANNA)
-        tx.outbox.release(ANNA)
+        tx.waiting.release(ANNA)
         assert _arrived(tx) == ["one", "three"]
 
     inline.do(work)
@@ -148,12 +148,12 @@ def test_what_stopped_meanwhile_never_comes(inline: InlineStore) -> None:
         late = Say(ANNA, "of yesterday", until=NOON)
         tx.outbox.add(late, NOON, NOON, urgent=False)
         assert _arrived(tx) == []
-        assert tx.outbox.waiting(ANNA, NOON + HOUR) == 1
+        assert tx.waiting.count(ANNA, NOON + HOUR) == 1
         tx.couples.save(couple, move(couple, BEN, Move.PAUSE)[0], NOON)
         tx.outbox.drop_for_couple(COUPLE)
-        assert tx.outbox.waiting(ANNA, NOON + HOUR) == 0
+        assert tx.waiting.count(ANNA, NOON + HOUR) == 0
         tx.curfews.end(ANNA)
-        tx.outbox.release(ANNA)
+        tx.waiting.release(ANNA)
         tx.outbox.expire(NOON + HOUR)
         assert claim_all(tx, NOON + HOUR) == []
 
@@ -171,9 +171,9 @@ def test_what_is_urgent_takes_along_what_belongs_to_it_and_nothing_else(
         tx.outbox.add(words, NOON, NOON, urgent=False)
         _put(tx, "something else", Pass.WAITS, OTHER)
         assert _arrived(tx) == []
-        assert tx.outbox.let_pass(ANNA, COUPLE) == 2
+        assert tx.waiting.let_pass(ANNA, COUPLE) == 2
         assert _arrived(tx) == ["the line above"]
-        assert tx.outbox.let_pass(ANNA, COUPLE) == 0
+        assert tx.waiting.let_pass(ANNA, COUPLE) == 0
 
     inline.do(work)
 
