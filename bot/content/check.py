@@ -11,6 +11,7 @@ from bot.content.check_words import bad_words
 from bot.content.faults import Fault, did_you_mean, in_order
 from bot.content.ftl_entries import Namespace, parse
 from bot.content.ftl_files import SHARED, FtlFile, compiled_together, read_ftl_files
+from bot.content.hints import check_hints, hint_texts
 from bot.content.locales import FALLBACK
 from bot.content.rituals import load_rituals, ritual_files
 
@@ -33,6 +34,8 @@ def check(rituals_folders: Sequence[Path], locale_folders: Sequence[Path]) -> li
             text = f"'{language}' is no language tag that Babel knows, such as 'de' or 'pt-BR'"
             faults.append(Fault(_folder(files, language), None, text))
     needed = expected_of_rituals(rituals.values(), locale_folders[0].name)
+    needed = needed | hint_texts(locale_folders)
+    faults += check_hints(locale_folders)
     faults += _compare(texts, needed)
     return in_order(faults)
 

@@ -32,7 +32,7 @@ Expected = Mapping[str, tuple[Path, str]]
 """Keys that every language must have: the file in English, and what they are for."""
 
 
-def expected_of_rituals(rituals: Iterable[Ritual], folder: str) -> Expected:
+def expected_of_rituals(rituals: Iterable[Ritual], folder: str) -> dict[str, tuple[Path, str]]:
     expected: dict[str, tuple[Path, str]] = {}
     for ritual in rituals:
         file = Path(folder, FALLBACK, "rituals", f"{ritual.id}.ftl")

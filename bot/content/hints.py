@@ -74,7 +74,7 @@ class Hints:
 def read_hints(folders: Sequence[Path]) -> tuple[dict[str, dict[str, Kind]], list[Fault]]:
     kinds: dict[str, dict[str, Kind]] = {}
     faults: list[Fault] = []
-    for path in (path for folder in folders for path in sorted(folder.glob(f"*/{FILE}"))):
+    for path in (path for folder in folders for path in hint_files(folder)):
         shown = Path(path.parent.parent.name, path.parent.name, FILE)
         file = read_toml(path)
         found = file if isinstance(file, Fault) else _kinds(file)
@@ -101,10 +101,17 @@ def check_hints(folders: Sequence[Path]) -> Iterator[Fault]:
             yield Fault(file, None, f"the hint '{name}' is missing", gap=True)
 
 
-def hint_texts(folders: Sequence[Path]) -> Iterator[str]:
-    """The messages that the hints need."""
+def hint_texts(folders: Sequence[Path]) -> dict[str, tuple[Path, str]]:
+    """The messages that the hints need: the file in English, and what each is for."""
     kinds, _ = read_hints(folders)
-    yield from (f"hint-{name}" for name in kinds.get(FALLBACK, {}))
+    file = Path(folders[0].name, FALLBACK, "hints.ftl")
+    return {
+        f"hint-{name}": (file, f"the hint '{name}' needs it") for name in kinds.get(FALLBACK, {})
+    }
+
+
+def hint_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*/{FILE}"))
 
 
 def _kinds(file: TomlFile) -> dict[str, Kind] | list[Fault]:

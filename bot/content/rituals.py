@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from bot.content.check_steps import nonsense, taken_commands
 from bot.content.faults import Fault, in_order
 from bot.content.ritual_file import RitualTable, ScheduleTable, StepTable, misfits
 from bot.content.toml_file import TomlFile, read_toml, sentence
@@ -27,6 +28,11 @@ def load_rituals(folders: Sequence[Path]) -> tuple[dict[str, Ritual], list[Fault
             rituals[ritual_id] = read
         else:
             faults += read
+    for ritual_id, path, text in list(taken_commands(rituals)):
+        again = read_toml(ritual_files(folders)[ritual_id])
+        if isinstance(again, TomlFile):
+            faults.append(Fault(again.shown, again.lines.line(path), text))
+            del rituals[ritual_id]
     return rituals, in_order(faults)
 
 
@@ -53,6 +59,7 @@ def _ritual(file: TomlFile) -> Ritual | list[Fault]:
             Fault(shown, line(detail["loc"]), sentence(detail, _keys_beside(detail["loc"])))
             for detail in error.errors(include_url=False)
         ]
+    faults += [Fault(shown, line(path), text) for path, text in nonsense(ritual)]
     return faults or ritual
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.content.check import check
 from bot.content.faults import Fault
 from bot.content.ftl_files import ftl_paths
+from bot.content.hints import hint_files
 from bot.content.rituals import ritual_files
 from bot.content.shipped import locale_folders, ritual_folders
 
@@ -55,7 +56,8 @@ class Snapshot:
         unreadable: dict[Path, Fault] = {}
         for kind, folder, root in _roots(folders):
             roots.append(root)
-            paths = ritual_files([folder]).values() if kind == _RITUALS else ftl_paths(folder)
+            texts = (*ftl_paths(folder), *hint_files(folder))
+            paths = ritual_files([folder]).values() if kind == _RITUALS else texts
             for path in paths:
                 inner = path.relative_to(folder)
                 try:
