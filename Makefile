@@ -55,6 +55,7 @@ bench: $(VENV)/.dev ## measure: CPU a relay, relays a second, against three neig
 
 pictures: $(VENV)/.dev ## rebuild the README's pictures (needs Chromium)
 	$(BIN)/python docs/pictures/make.py
+	$(BIN)/python docs/pictures/months.py
 
 cities: $(VENV)/.dev ## rebuild the list of cities from GeoNames
 	$(BIN)/python -m bot.content.cities_build

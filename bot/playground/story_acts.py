@@ -95,10 +95,11 @@ class Unblocks(_OfSomebody):
 
 
 class Until(Table):
-    """The next time that the clock says so where this person lives."""
+    """The next time that the clock says so where this person lives; on the last day of a month, if told."""
 
     until: TimeOfDay
     of: Name
+    day: Literal["last"] | None = None
 
 
 def _some(time: timedelta) -> timedelta:

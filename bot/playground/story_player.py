@@ -1,6 +1,8 @@
 """Plays a story over a playground: over its phones and its clock alone."""
 
+from calendar import monthrange
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -157,11 +159,15 @@ def _fits(body: Json, act: Hears) -> bool:
 
 
 def _next(now: datetime, act: Until, zone: ZoneInfo) -> datetime:
-    """Today or tomorrow, after `now`."""
-    day = now.astimezone(zone).date()
-    today = datetime.combine(day, act.until, zone).astimezone(UTC)
-    tomorrow = datetime.combine(day + timedelta(days=1), act.until, zone).astimezone(UTC)
-    return today if today > now else tomorrow
+    """The first after `now`: today or tomorrow, or on a month's last day."""
+    today = now.astimezone(zone).date()
+    days = (today + timedelta(days=days) for days in count())
+    return next(
+        instant
+        for day in days
+        if (instant := datetime.combine(day, act.until, zone).astimezone(UTC)) > now
+        and (act.day is None or day.day == monthrange(day.year, day.month)[1])
+    )
 
 
 def _cast(playground: Playground, story: Story) -> dict[str, int]:
