@@ -12,6 +12,7 @@ from pydantic import (
     Field,
     PlainValidator,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
 )
 
@@ -60,8 +61,15 @@ def _each_once(items: Sequence[object]) -> Sequence[object]:
     return items
 
 
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-Day = Annotated[int | str, PlainValidator(_day)]
+# What an editor is told of them: docs/ritual.schema.json.
+_DURATION_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^(?=.){_DURATION.pattern}$"})
+_DAY_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"enum": [*WEEKDAYS, "last"]}, {"type": "integer", "minimum": 1, "maximum": 31}]}
+)
+_TIME_SCHEMA = WithJsonSchema({"type": "string"})
+
+Duration = Annotated[timedelta, BeforeValidator(_duration), _DURATION_SCHEMA]
+Day = Annotated[int | str, PlainValidator(_day), _DAY_SCHEMA]
 StepId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 
 # TOML knows neither enums nor tuples: these come as strings and arrays, the rest must have its own type.
@@ -79,7 +87,7 @@ class _Table(BaseModel):
 
 class ScheduleTable(_Table):
     every: Literal["day", "week", "month"]
-    at: time
+    at: Annotated[time, _TIME_SCHEMA]
     days: list[Day] = Field(default=[], validate_default=True)
 
     @field_validator("days")
@@ -94,7 +102,7 @@ class ScheduleTable(_Table):
         return Recurrence(self.every, self.at, tuple(self.days))
 
 
-_FIELDS_OF: dict[StepKind, frozenset[str]] = {
+FIELDS_OF: dict[StepKind, frozenset[str]] = {
     StepKind.WRITE: frozenset({"accepts", "optional", "after", "reveal", "hints"}),
     StepKind.CHOOSE: frozenset({"options", "after", "reveal", "decides"}),
     StepKind.RATE: frozenset({"after", "reveal"}),
@@ -104,7 +112,7 @@ _FIELDS_OF: dict[StepKind, frozenset[str]] = {
     StepKind.AGREE: frozenset({"accepts", "becomes", "hints"}),
     StepKind.WAIT: frozenset({"pause"}),
 }
-_NEEDED = frozenset({"accepts", "options", "pause"})
+NEEDED = frozenset({"accepts", "options", "pause"})
 _OF_EVERY_KIND = frozenset({"id", "kind"})
 
 
@@ -156,8 +164,8 @@ def misfits(step: Mapping[str, Any]) -> Iterator[tuple[str | None, str]]:
         kind = StepKind(step.get("kind", ""))
     except ValueError:
         return
-    own = _FIELDS_OF[kind]
-    for key in sorted(own & _NEEDED - step.keys()):
+    own = FIELDS_OF[kind]
+    for key in sorted(own & NEEDED - step.keys()):
         yield None, f"the key '{key}' is missing"
     for key in sorted(StepTable.model_fields.keys() & step.keys() - own - _OF_EVERY_KIND):
         yield key, f"a step of the kind '{kind}' has no '{key}'"

@@ -94,13 +94,15 @@ def test_content_that_fits_together_has_no_fault(checked: Check) -> None:
 
 def test_the_examples_that_authors_start_from_have_no_fault(checked: Check) -> None:
     docs = Path(__file__).parents[2] / "docs"
-    [toml] = re.findall(r"```toml\n(.*?)```", (docs / "rituals.md").read_text(), re.DOTALL)
-    [prose] = re.findall(r"```ftl\n(.*?)```", (docs / "rituals.md").read_text(), re.DOTALL)
+    tomls = re.findall(r"```toml\n(.*?)```", (docs / "rituals.md").read_text(), re.DOTALL)
+    proses = re.findall(r"```ftl\n(.*?)```", (docs / "rituals.md").read_text(), re.DOTALL)
     [message] = re.findall(r"```ftl\n(.*?)```", (docs / "translating.md").read_text(), re.DOTALL)
-    files: dict[str, str | bytes | None] = {"rituals/evening-walk.toml": toml}
-    for language in ("de", "en"):
-        files[f"locales/{language}/rituals/evening-walk.ftl"] = prose
-        files[f"locales/{language}/more.ftl"] = message
+    files: dict[str, str | bytes | None] = {}
+    for name, toml, prose in zip(("evening-walk", "clearing-up"), tomls, proses, strict=True):
+        files[f"rituals/{name}.toml"] = toml
+        for language in ("de", "en"):
+            files[f"locales/{language}/rituals/{name}.ftl"] = prose
+            files[f"locales/{language}/more.ftl"] = message
     assert checked(files) == []
 
 
