@@ -23,8 +23,7 @@ def due(ritual: Ritual, run: Run, event: Due) -> Outcome:
         return run, ()
     run = replace(run, settles_at=None)
     if run.stage is Stage.OPEN and whole(ritual, run):
-        run, effects = reveal(ritual, run)
-        return replace(run, completed=True), effects
+        return reveal(ritual, run)
     if event.at < run.closes_at:
         return run, ()
     return _closed(ritual, run)

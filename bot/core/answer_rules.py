@@ -42,12 +42,13 @@ _AT_IT = {SeatState.ASKED, SeatState.ANSWERED}
 
 def advance(ritual: Ritual, run: Run, event: PersonEvent | Due) -> Outcome:
     """The next state and what is to be done. An event that does not fit changes nothing."""
+    seat = None if isinstance(event, Due) else run.seat(event.person)
     if isinstance(event, Due):
-        return due(ritual, run, event)
-    seat = run.seat(event.person)
-    if seat is None:
+        run, effects = due(ritual, run, event)
+    elif seat is None:
         return run, ()
-    run, effects = _by_person(ritual, run, seat, event)
+    else:
+        run, effects = _by_person(ritual, run, seat, event)
     through = all(done(ritual, seat) for seat in run.seats) and run.settles_at is None
     return replace(run, completed=run.completed or (through and not run.over)), effects
 

@@ -11,7 +11,7 @@ from bot.core.run import Part, Run
 from bot.core.run_rules import step_of
 from bot.service import held, runs, setup, start
 from bot.service.desk import Desk
-from bot.service.places import instead_of, places
+from bot.service.destinations import destinations, instead_of
 from bot.service.status import INVITE
 from bot.store.answers import NewPart
 from bot.store.held import HeldMessage
@@ -50,7 +50,7 @@ def _route(desk: Desk, person: Person, couple: Couple, event: Wrote) -> None:
     if found is not None and found[1].couple == couple.id:
         take(desk, person, found, message, _replied_part(desk, person, event.reply_to))
         return
-    belongs = places(desk, person, couple)
+    belongs = destinations(desk, person, couple)
     if event.content.kind is None and belongs:
         desk.add(Say(person.id, "answer-not-accepted", of=couple.id))
     elif len(belongs) > 1:

@@ -14,7 +14,7 @@ from bot.service.desk import Desk
 Found = tuple[Ritual, Run]
 
 
-def places(desk: Desk, person: Person, couple: Couple) -> list[Found]:
+def destinations(desk: Desk, person: Person, couple: Couple) -> list[Found]:
     """None, one, or several of which the Person has to say which.
 
     Questions that wait for a first word come before those that have an answer already. Who listens while
