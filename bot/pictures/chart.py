@@ -30,7 +30,7 @@ class Chart:
 
 
 def height(chart: Chart | None) -> int:
-    return 0 if chart is None else _BAND + (_HIGHEST - _LOWEST) * _STEP + 110
+    return 0 if chart is None else _BAND + (_HIGHEST - _LOWEST) * _STEP + 120
 
 
 def draw_chart(canvas: Canvas, chart: Chart, top: float, margin: float) -> None:

@@ -12,7 +12,7 @@ from bot.pictures.letters import Face
 
 _MARGIN = 80
 _TITLE, _WEEKDAY, _DAY, _LEGEND = Face(88, bold=True), Face(40), Face(40), Face(50)
-_HEAD, _ROW, _LINE = 272, 100, 76
+_HEAD, _ROW, _LINE, _GAP = 272, 100, 76, 24
 _CELL = (WIDTH - 2 * _MARGIN) / 7
 _DISC, _RING = 34, 44
 
@@ -42,10 +42,10 @@ class MonthCard:
 
 def draw(card: MonthCard) -> bytes:
     """A PNG. The same card gives the same picture."""
-    below = _HEAD + _rows(card) * _ROW
+    below = _HEAD + _rows(card) * _ROW + _GAP
     legend = [one for one in ((Mark.DISC, card.shared), (Mark.RING, card.kept)) if one[1]]
     end = below + len(legend) * _LINE
-    canvas = Canvas(end + chart_height(card.chart) + _MARGIN // 2, mirrored=card.mirrored)
+    canvas = Canvas(end + chart_height(card.chart) + _GAP, mirrored=card.mirrored)
     canvas.text((_MARGIN, 152), card.title, _TITLE, most=WIDTH - 2 * _MARGIN)
     for column, weekday in enumerate(card.weekdays):
         canvas.text((_middle(column), 240), weekday, _WEEKDAY, SOFT, align=Align.MIDDLE)

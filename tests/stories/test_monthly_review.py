@@ -106,6 +106,37 @@ async def test_it_comes_once_a_month_and_shows_the_ratings_so_far(
     assert "Anna, month by month: 4\nBen, month by month: 3" in caption
 
 
+async def test_a_rating_that_was_not_revealed_is_in_no_picture(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """Ben looked back and Anna did not: his picture knows it, hers does not."""
+    await at_the_review(house, anna, ben)
+    await ben.press("3")
+    await ben.say("zu viel Regen")
+    await house.until(datetime(2027, 1, 4, 20, 45, tzinfo=UTC))
+    await anna.say("the bread")
+    await ben.say("das Lied")
+    await house.until(datetime(2027, 1, 31, 19, 30, tzinfo=UTC))
+    *_, annas = await photos(house, anna)
+    *_, bens = await photos(house, ben)
+    assert annas == "January 2027, the two of you: 1 evening shared."
+    assert "Ben, Monat für Monat: 3\nAnna, Monat für Monat: ·" in bens
+
+
+async def test_a_name_of_emoji_is_said_in_words(house: House, anna: Phone, ben: Phone) -> None:
+    """A picture has no letters for it."""
+    await at_the_review(house, anna, ben)
+    await anna.change(first_name="🌷")
+    await ben.change(first_name="🦔")
+    await looked_back(house, anna, ben)
+    await house.until(datetime(2027, 1, 4, 20, 45, tzinfo=UTC))
+    await anna.say("the bread")
+    await ben.say("das Lied")
+    await house.until(datetime(2027, 1, 31, 19, 30, tzinfo=UTC))
+    *_, caption = await photos(house, anna)
+    assert "you, month by month: 4\nyour partner, month by month: 3" in caption
+
+
 async def test_a_goal_that_has_just_begun_is_not_looked_back_upon(
     house: House, anna: Phone, ben: Phone
 ) -> None:

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from phone import Phone, buttons
+from PIL import Image
 
 from bot.core.ritual import ContentKind
 from bot.core.text import utf16_length
@@ -21,6 +23,7 @@ from bot.service.letter import (
     Letter,
     MediaLetter,
     Menu,
+    PictureLetter,
     PressAnswer,
     Reaction,
     Sent,
@@ -306,6 +309,18 @@ async def test_a_file_arrives_under_its_name(sender: TelegramSender, anna: Phone
     shown = await anna.last()
     assert (shown["message_id"], shown["caption"]) == (number, "Your words")
     assert shown["document"]["file_name"] == "words.json"
+
+
+async def test_a_picture_arrives_with_its_words_below(sender: TelegramSender, anna: Phone) -> None:
+    """As a photo that shows at once, not as a file to be opened."""
+    dot = BytesIO()
+    Image.new("RGB", (40, 30), "#33475b").save(dot, "PNG")
+    letter = PictureLetter(ANNA, "month.png", dot.getvalue(), "November", silent=True)
+    number = await message(sender, letter)
+    shown = await anna.last()
+    assert (shown["message_id"], shown["caption"]) == (number, "November")
+    assert shown["photo"]
+    assert shown["silent"]
 
 
 async def test_a_group_is_told_and_left(
