@@ -13,6 +13,8 @@ class Pass(StrEnum):
     """What a Delivery carries to the gate, given to it when it is written."""
 
     WAITS = "waits"
+    BESIDE = "beside"
+    """The bot's own word about a curfew: it waits like others, and brings along nothing that was gathered."""
     UNDER_WAY = "under-way"
     """Of a ritual that both have begun: a curfew does not cut it."""
     ALWAYS = "always"
@@ -53,4 +55,4 @@ def way(given: Pass, *, silent: bool, run_waits: bool, gathered: bool) -> Way:
         return Way.GO
     if silent:
         return Way.GO if given is Pass.UNDER_WAY and not run_waits else Way.WAIT
-    return Way.AFTER if gathered else Way.GO
+    return Way.AFTER if gathered and given is not Pass.BESIDE else Way.GO

@@ -29,11 +29,11 @@ def night(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
 
 
 def show_waiting(desk: Desk, person: Person, event: Pressed, _about: str) -> bool:
-    """What was gathered comes, in order; what waits for a curfew that is on stays where it is."""
+    """What was gathered comes, in order, and at once: they ask for it themselves."""
     if not desk.tx.waiting.count(person.id, desk.now):
         return False
     desk.add(Restate(person.id, event.message_id, "curfew-shown-waiting"))
-    desk.tx.waiting.release(person.id)
+    desk.tx.waiting.show(person.id)
     return True
 
 

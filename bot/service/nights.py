@@ -42,7 +42,7 @@ def _announced(desk: Desk, person: Person, kept: KeptCurfew) -> None:
     args: Args = {"at": clock_at(kept.span.starts, person.zone), "until": Moment(kept.span.ends)}
     until = kept.span.starts
     said = Say(person.id, "curfew-ahead", args, OFF_TONIGHT, until=until)
-    desk.add(said, passes=Pass.ALWAYS)
+    desk.add(said, passes=Pass.BESIDE)
 
 
 def _begun(desk: Desk, person: Person, kept: KeptCurfew) -> None:
@@ -82,7 +82,7 @@ def _asked(desk: Desk, person: Person, kept: KeptCurfew) -> None:
         return
     row = tuple(Button(f"button-night-{one}", f"night:{kept.span.day}:{one}") for one in Kept)
     said = Say(person.id, "curfew-morning", buttons=(row,), by_day=True, until=latest)
-    desk.add(said, passes=Pass.ALWAYS)
+    desk.add(said, passes=Pass.BESIDE)
 
 
 def told(desk: Desk, person: Person, message_id: int, day: date, kept: Kept) -> bool:

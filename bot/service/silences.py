@@ -76,7 +76,7 @@ def open_up(desk: Desk, person: PersonId) -> None:
     count = desk.tx.waiting.count(person, desk.now)
     if count > _FEW:
         gathered = Say(person, "curfew-gathered", {"count": count}, _SHOW)
-        desk.add(gathered, passes=Pass.ALWAYS)
+        desk.add(gathered, passes=Pass.BESIDE)
     else:
         desk.tx.waiting.release(person)
 

@@ -43,6 +43,10 @@ class Waiting:
         """What waits for this Person comes to the gate again, in order."""
         self._queries.release(self._connection, person_id=person)
 
+    def show(self, person: PersonId) -> None:
+        """As `release`, for a Person who asked for it: also in a curfew."""
+        self._queries.show_waiting(self._connection, person_id=person)
+
     def count(self, person: PersonId, now: datetime) -> int:
         """How many messages wait for this Person."""
         counted = self._queries.count_waiting(self._connection, person_id=person, now=to_ms(now))

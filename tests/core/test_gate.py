@@ -49,7 +49,7 @@ def test_what_keeps_to_the_day_is_not_part_of_an_exchange() -> None:
 @pytest.mark.parametrize("given", list(Pass))
 def test_without_a_curfew_everything_goes_after_what_was_gathered(given: Pass) -> None:
     assert way(given, silent=False, run_waits=False, gathered=False) is Way.GO
-    after = Way.GO if given is Pass.ALWAYS else Way.AFTER
+    after = Way.GO if given in {Pass.ALWAYS, Pass.BESIDE} else Way.AFTER
     assert way(given, silent=False, run_waits=False, gathered=True) is after
 
 
@@ -58,5 +58,6 @@ def test_in_a_curfew_only_what_may_goes(*, gathered: bool) -> None:
     """What began before it goes on; what began within it, so that its beginning waits, waits as well."""
     assert way(Pass.ALWAYS, silent=True, run_waits=True, gathered=gathered) is Way.GO
     assert way(Pass.WAITS, silent=True, run_waits=False, gathered=gathered) is Way.WAIT
+    assert way(Pass.BESIDE, silent=True, run_waits=False, gathered=gathered) is Way.WAIT
     assert way(Pass.UNDER_WAY, silent=True, run_waits=False, gathered=gathered) is Way.GO
     assert way(Pass.UNDER_WAY, silent=True, run_waits=True, gathered=gathered) is Way.WAIT

@@ -320,3 +320,24 @@ async def test_forgetting_forgets_it(house: House, anna: Phone) -> None:
     await choose(anna, ENGLISH, LONDON)
     await anna.say("/curfew")
     await anna.expect("Tap a time")
+
+
+async def test_what_was_gathered_can_be_asked_for_at_any_hour(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """Also in the next night: she asks for it herself."""
+    await both_answer(house, anna, ben)
+    await anna.say("/curfew 21:30 07:00")
+    await anna.press("For me")
+    await begun(house)
+    for number in range(3):
+        await ben.say(f"Nummer {number}")
+    await house.until(at(7, day=21))
+    await anna.say("/curfew 07:30 07:00")
+    await anna.press("For me")
+    await house.until(at(10, day=21))
+    assert "Nummer 0" not in await house.heard(anna)
+    await anna.press("Show them")
+    await house.settle()
+    shown = [text for text in await house.heard(anna) if text.startswith("Nummer")]
+    assert shown == [f"Nummer {number}" for number in range(3)]
