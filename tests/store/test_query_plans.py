@@ -9,7 +9,7 @@ from inline_store import InlineStore, queries
 
 LARGE = frozenset(
     {"person", "data_key", "couple", "member", "schedule", "occurrence", "run", "seat"}
-    | {"answer_part", "delivery", "seen_update", "invite"}
+    | {"answer_part", "delivery", "seen_update", "invite", "goal", "goal_part"}
     | {"curfew", "curfew_night", "curfew_proposal"}
 )
 

@@ -9,6 +9,9 @@ from stories.evening import times_heard
 from stories.goal import GOAL, LAST_EVENING, changed, looked_back, one_evening, with_a_goal
 from stories.steps import pair
 
+from bot.pictures.month import MonthCard
+from bot.service import month_letter
+
 ASKED, GEFRAGT = "How close did you two come", "Wie nah seid ihr beide"
 
 
@@ -199,6 +202,20 @@ async def test_after_it_words_belong_to_the_evening_again(
     await house.settle()
     await anna.say("and the soup")
     await ben.expect("and the soup")
+
+
+async def test_a_picture_that_cannot_be_drawn_keeps_nobody_from_the_review(
+    house: House, anna: Phone, ben: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_card: MonthCard) -> bytes:
+        raise OSError("no fonts")
+
+    monkeypatch.setattr(month_letter, "draw", broken)
+    await at_the_review(house, anna, ben)
+    assert await photos(house, anna) == []
+    assert await times_heard(house, anna, ASKED) == 1
+    await looked_back(house, anna, ben)
+    await anna.expect("zu viel Regen")
 
 
 async def test_not_this_month_needs_no_reason(house: House, anna: Phone, ben: Phone) -> None:
