@@ -19,6 +19,7 @@ help =
     Antworte mit Text, Sprachnachricht, Foto, Video oder Videonachricht. Mehrere Nachrichten sind eine Antwort, und du kannst sie bearbeiten. „Heute nicht“ ist immer in Ordnung.
 
     /today  die Frage von heute, jetzt gleich
+    /repair  nach einem schweren Moment, Schritt für Schritt
     /curfew  handyfreie Zeit, für dich oder für beide
     /pause, /resume  ruhen lassen, weitermachen
     /settings  Sprache, Zeitzone, wache Stunden

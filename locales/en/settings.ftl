@@ -19,6 +19,7 @@ help =
     Answer with text, a voice message, a photo, a video or a video message. Several messages are one answer, and you can edit them. “Not today” is always fine.
 
     /today  today's question, now
+    /repair  after a hard moment, step by step
     /curfew  phone-free hours, for you or for both
     /pause, /resume  a rest for both, and back
     /settings  language, time zone, waking hours
