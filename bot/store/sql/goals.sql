@@ -8,7 +8,9 @@ INSERT INTO goal_part (goal_id, part_id, position) VALUES (:goal_id, :part_id, :
 UPDATE goal SET state = :state, until = :until WHERE couple_id = :couple_id AND state = 'in-force';
 
 -- name: goals_of
-SELECT id, couple_id, state, since, until FROM goal WHERE couple_id = :couple_id ORDER BY since, id;
+-- Of several that began at one moment the one in force is the last.
+SELECT id, couple_id, state, since, until FROM goal WHERE couple_id = :couple_id
+ORDER BY since, until IS NULL, until, id;
 
 -- name: goal_in_force^
 -- One whose words were taken back is a goal no more.
