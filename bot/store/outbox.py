@@ -191,7 +191,9 @@ class Outbox:
 
     def drop_held(self, person: PersonId, run: RunId, now: datetime) -> None:
         """What a Run holds for the Person's waking hours, and has no use for any more."""
-        self._queries.drop_held(self._connection, person_id=person, run_id=run, now=to_ms(now))
+        self._queries.drop_until_morning(
+            self._connection, person_id=person, run_id=run, now=to_ms(now)
+        )
 
     def under_way(self, chat: int) -> bool:
         """Whether anything for this chat has yet to arrive there."""

@@ -71,6 +71,7 @@ async def test_everything_after_a_switch_is_in_the_other_language(
         "Sprache",
         "Zeitzone",
         "Wache Stunden",
+        "Keine Hinweise beim Schreiben",
     ]
     await house.until(NOON + timedelta(hours=9))
     await anna.expect(FRAGE)

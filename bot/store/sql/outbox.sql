@@ -136,7 +136,7 @@ WHERE person_id = :person_id AND message_id IS NULL AND run_id = :run_id AND sta
     )
 LIMIT 1;
 
--- name: drop_held!
+-- name: drop_until_morning!
 UPDATE delivery SET state = 'dead'
 WHERE person_id = :person_id AND message_id IS NULL AND run_id = :run_id
     AND state = 'ready' AND not_before > :now;
