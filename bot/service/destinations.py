@@ -17,7 +17,7 @@ Found = tuple[Ritual, Run]
 def destinations(desk: Desk, person: Person, couple: Couple) -> list[Found]:
     """None, one, or several of which the Person has to say which.
 
-    Questions that wait for a first word come before those that have an answer already. Who listens while
+    What the two have begun comes first, where it waits for a first word. Who listens while
     the other has the turn is passed on nowhere.
     """
     in_force = desk.tx.runs.in_force(couple)
@@ -26,7 +26,7 @@ def destinations(desk: Desk, person: Person, couple: Couple) -> list[Found]:
         both for both in in_force if takes_words(*both, person.id) and both[1].id not in early
     ]
     if open_to:
-        return [both for both in open_to if _wants_words(both[1], person.id)] or open_to
+        return [both for both in open_to if _is_at(*both, person.id)] or open_to
     if any(listens(*both, person.id) for both in in_force if both[1].id not in early):
         return []
     words = [both for both in in_force if _asks_for_words(*both, person.id)]
@@ -65,6 +65,6 @@ def _follows(later: Run, run: Run) -> bool:
     return same and later.chapter > run.chapter
 
 
-def _wants_words(run: Run, person: PersonId) -> bool:
+def _is_at(ritual: Ritual, run: Run, person: PersonId) -> bool:
     seat = run.seat(person)
-    return seat is not None and seat.state is not SeatState.ANSWERED
+    return ritual.on_demand and seat is not None and seat.state is not SeatState.ANSWERED
