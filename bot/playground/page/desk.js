@@ -12,6 +12,15 @@ export class Desk {
     this.switcher = switcher;
     this.phones = new Map();
     this.zones = new Map();
+    this.seats = Infinity;
+    this.covered = false;
+    this.cover = element(
+      "p",
+      { class: "cover", hidden: true },
+      element("b", {}, "A moment"),
+      "What happened before the story is being put on the phones.",
+    );
+    place.append(this.cover);
     guardPage(document);
     onePlaysAtATime(document);
     const add = () =>
@@ -32,6 +41,7 @@ export class Desk {
       if (!phones.some((person) => person.id === id)) this.#remove(id);
     }
     for (const person of phones) this.#update(person);
+    this.#seat();
     await Promise.all([...this.phones.values()].map((phone) => phone.load()));
   }
 
@@ -59,6 +69,19 @@ export class Desk {
   forget() {
     for (const phone of this.phones.values()) phone.forget();
     this.#showTabs();
+  }
+
+  /**
+   * `story`: what is told of it, or null. While it plays only its people have a phone here, and nobody sees
+   * how what was before it comes about.
+   */
+  watch(story) {
+    const plays = story?.state === "playing" || story?.state === "paused";
+    this.seats = plays ? (story.people ?? this.seats) : Infinity;
+    this.covered = plays && Boolean(story.before);
+    this.cover.hidden = !this.covered;
+    this.place.classList.toggle("unseen", this.covered);
+    this.#seat();
   }
 
   others(phone) {
@@ -106,6 +129,19 @@ export class Desk {
     this.#showTabs();
   }
 
+  /** Phones are in the order in which a story takes them. */
+  #seat() {
+    let changed = false;
+    for (const [at, phone] of [...this.phones.values()].entries()) {
+      changed ||= phone.element.hidden !== at >= this.seats;
+      phone.element.hidden = at >= this.seats;
+      phone.element.inert = this.covered;
+    }
+    if (!changed) return;
+    if (this.phones.get(this.current)?.element.hidden) this.current = this.phones.keys().next().value;
+    this.#showTabs();
+  }
+
   #remove(id) {
     this.phones.get(id).element.remove();
     this.phones.delete(id);
@@ -120,13 +156,14 @@ export class Desk {
   }
 
   #unread(phone) {
-    if (phone.element.checkVisibility()) return;
+    if (this.covered || phone.element.checkVisibility()) return;
     phone.unread = (phone.unread ?? 0) + 1;
     this.#showTabs();
   }
 
   #showTabs() {
-    const tabs = [...this.phones.values()].map((phone) => {
+    const seated = [...this.phones.values()].filter((phone) => !phone.element.hidden);
+    const tabs = seated.map((phone) => {
       const current = phone.person.id === this.current;
       phone.element.classList.toggle("current", current);
       return this.#tab(phone, current);
