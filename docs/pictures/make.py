@@ -36,9 +36,8 @@ HERE = Path(__file__).parent
 MORNING = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-sync"]
-LANGUAGE = (
-    "en-GB"  # of the browser, too: a context's locale leaves a date field in the browser's own form
-)
+LANGUAGE = "en-GB"
+"""Of the page, and of the browser (with chromium-l10n), in whose own a date field is written."""
 MARGIN = 26  # pixels of the page around the phones
 Scheme = Literal["light", "dark"]
 SCHEMES: dict[Scheme, str] = {"light": "", "dark": "-dark"}
