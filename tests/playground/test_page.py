@@ -302,21 +302,6 @@ async def test_a_deep_link_opens_on_the_other_phone(
     assert (opened.text, opened.chat.id) == ("/start abc-1", BEN)
 
 
-async def test_a_share_link_is_forwarded_to_the_other_phone(
-    page: Page, bot: Bot, anna: Phone
-) -> None:
-    """Telegram's share link shows what would be forwarded; the invite in it opens at Ben's."""
-    await anna.start()
-    url = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Ftwofold_bot%3Fstart%3Dxyz&text=Come%21"
-    markup = InlineKeyboardMarkup([[InlineKeyboardButton("Invite", url=url)]])
-    await bot.send_message(ANNA, "Ask your partner:", reply_markup=markup)
-    await newest(page, "Anna").get_by_role("button", name="Invite").click()
-    sheet = phone_of(page, "Anna").get_by_role("dialog", name="Forward to Ben")
-    await expect(sheet).to_contain_text("Come!")
-    await sheet.get_by_role("button", name="Open on Ben's phone").click()
-    await expect(newest(page, "Ben")).to_contain_text("/start xyz")
-
-
 async def test_a_deep_link_can_open_on_the_same_phone(page: Page, bot: Bot, anna: Phone) -> None:
     """Whoever opens their own invite can be tried as well."""
     await anna.start()

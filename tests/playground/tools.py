@@ -66,7 +66,7 @@ TWO: Json = {
         {
             "id": 8,
             "phone": BEN,
-            "kind": "say",
+            "kind": "Say",
             "key": "appreciation-notice",
             "state": "ready",
             "attempts": 2,
@@ -76,7 +76,7 @@ TWO: Json = {
         {
             "id": 7,
             "phone": ANNA,
-            "kind": "relay",
+            "kind": "Relay",
             "key": None,
             "state": "sent",
             "attempts": 1,

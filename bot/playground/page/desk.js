@@ -51,7 +51,7 @@ export class Desk {
     if (event.type === "phone" && !known && this.bot) this.#welcome(event.phone_state);
     else if (event.type === "hand") this.#follow(known);
     if (known?.receive(event)) this.#unread(known);
-    if (event.type === "phone") this.#showTabs();
+    if (event.type === "phone") this.#renamed();
   }
 
   tick(now) {
@@ -88,12 +88,23 @@ export class Desk {
     return [...this.phones.values()].filter((other) => other !== phone);
   }
 
+  isFirst(phone) {
+    return this.phones.values().next().value === phone;
+  }
+
   async openStart(from, to, payload) {
     if (!(await to.try(() => to.api.start(payload)))) return;
     if (from === to) return;
     from.toast.show(`Opened on ${to.name}'s phone`);
     to.toast.show(`Link opened, from ${from.name}`);
     this.show(to);
+  }
+
+  /** Something came to a phone; the focus goes along only where the other phones are out of sight. */
+  turnTo(phone) {
+    if (phone.element.checkVisibility()) return;
+    this.show(phone);
+    phone.arrivals.focus();
   }
 
   editProfile(phone) {
@@ -171,6 +182,12 @@ export class Desk {
     const at = [...this.switcher.children].indexOf(document.activeElement);
     this.switcher.replaceChildren(...tabs, this.adder);
     if (at >= 0) this.switcher.children[at]?.focus();
+  }
+
+  /** An empty chat may name the other one. */
+  #renamed() {
+    this.#showTabs();
+    for (const { chat } of this.phones.values()) if (!chat.size) chat.retell();
   }
 
   #tab(phone, current) {

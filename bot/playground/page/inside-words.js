@@ -25,16 +25,16 @@ const DELIVERIES = {
 
 /** What the bot sends, by the name that it has in the bot. */
 const KINDS = {
-  Say: "a text",
-  Restate: "an edit of a text",
-  Toast: "an answer to a tap",
-  Relay: "a passed-on message",
-  Revise: "an edit of a passed-on message",
-  Withdraw: "a passed-on message taken back",
-  React: "a reaction",
-  SetMenu: "a menu",
-  SendExport: "a file with their own words",
-  Goodbye: "a last text",
+  Say: "A text",
+  Restate: "An edit of a text",
+  Toast: "An answer to a tap",
+  Relay: "A passed-on message",
+  Revise: "An edit of a passed-on message",
+  Withdraw: "A passed-on message taken back",
+  React: "A reaction",
+  SetMenu: "A menu",
+  SendExport: "A file with their own words",
+  Goodbye: "A last text",
 };
 
 const STANDINGS = {

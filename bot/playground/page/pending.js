@@ -1,7 +1,7 @@
 import { attempt, playground } from "./api.js";
 import { element, iconButton } from "./element.js";
 import { Rows, setText } from "./keep.js";
-import { CALLS, KINDS } from "./trouble-form.js";
+import { CALLS, KINDS } from "./trouble-words.js";
 
 /** The trouble that is still to come, and the way to be rid of it. */
 export class Pending {
@@ -46,7 +46,8 @@ export class Pending {
   #row(id) {
     const callOff = () => attempt(() => playground.callOffFault(id), this.tell);
     const button = iconButton("close", "", { class: "icon-button call-off", onclick: callOff });
-    return element("li", {}, element("b"), element("span"), button);
+    const where = element("span", {}, element("span"), element("bdi"), element("span"));
+    return element("li", {}, element("b"), where, button);
   }
 
   /** What had the focus is gone. */
@@ -64,6 +65,7 @@ export class Pending {
     button.title = `Call off: ${what.textContent}`;
     button.setAttribute("aria-label", button.title);
     const calls = left === 1 ? "1 call" : `${left} calls`;
-    setText(where, `${CALLS[method] ?? method} · ${whom} · ${calls} to come`);
+    const words = [`${CALLS[method] ?? method} · `, whom, ` · ${calls} to come`];
+    words.forEach((text, at) => setText(where.children[at], text));
   }
 }
