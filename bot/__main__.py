@@ -77,7 +77,7 @@ def demo(
     from bot import logs
     from bot.app import ContentFaults
     from bot.demo import demo as playground
-    from bot.demo.stories import NoSuchStory, find_story
+    from bot.demo.story_files import NoSuchStory, find_story
     from bot.start_faults import explain, reason
 
     own = {"rituals_dir": rituals, "locales_dir": locales}
@@ -93,7 +93,8 @@ def demo(
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES) or error.filename is not None:
             raise
-        _stop(1, f"Port {port} cannot be listened on ({reason(error)}): choose another by --port.")
+        other = "choose another by --port (make demo PORT=...)"
+        _stop(1, f"Port {port} cannot be listened on ({reason(error)}): {other}.")
 
 
 @main.command()

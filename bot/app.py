@@ -193,9 +193,14 @@ async def open_app(
             await store.close()
 
 
-async def run(settings: Settings, clock: Clock = utc_now, library: Library | None = None) -> None:
-    """Run until SIGTERM or SIGINT, then stop gracefully. Clock and library as `open_app` has them."""
-    async with open_app(settings, clock, library=library) as app:
+async def run(
+    settings: Settings,
+    clock: Clock = utc_now,
+    library: Library | None = None,
+    pace: Pace | None = None,
+) -> None:
+    """Run until SIGTERM or SIGINT, then stop gracefully. Clock, library and pace as `open_app` has them."""
+    async with open_app(settings, clock, pace=pace, library=library) as app:
         _stay_prompt()
         await until_stopped(app.serve())
 

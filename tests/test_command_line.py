@@ -123,6 +123,17 @@ def test_check_refuses_a_folder_that_is_not_there(run: Run) -> None:
     assert "nowhere" in done.stderr
 
 
+def test_a_demo_whose_port_is_taken_says_how_to_take_another(run: Run) -> None:
+    """In the words of who typed `make demo`, too."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("demo", "--no-open", "--port", str(port))
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"Port {port} cannot be listened on")
+    assert "--port (make demo PORT=...)" in line
+
+
 async def _zero() -> int:
     return 0
 

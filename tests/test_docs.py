@@ -76,6 +76,13 @@ def test_every_command_that_is_written_about_works(document: str) -> None:
     assert commands <= targets
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_example_works_in_a_checkout(document: Path) -> None:
+    """There `make` puts the program into .venv: a bare `twofold` is “command not found”."""
+    bare = re.findall(r"^(?: {4}|\$ ?)twofold .*", document.read_text("utf-8"), re.MULTILINE)
+    assert bare == []
+
+
 def test_every_word_of_the_glossary_is_where_it_says() -> None:
     """Its file exists, and is called after it or speaks of it."""
     entries = list(_ENTRY.finditer((ROOT / "docs" / "glossary.md").read_text("utf-8")))

@@ -1,6 +1,6 @@
 """The bot as the demo's child: as `twofold run`, at the playground's time.
 
-    python -m bot.demo.child CLOCK_FILE COPIES_OF_CONTENT
+    python -m bot.demo.child CLOCK_FILE COPIES_OF_CONTENT HURRY_FILE
 
 Settings come from the environment, as ever. Its standard input is a pipe on which nothing is said: the
 end of it is the end of the parent, and then the bot stops, too. What keeps it from starting goes to
@@ -17,16 +17,17 @@ import click
 
 from bot import app, logs
 from bot.demo.content_copy import ContentFolders, newest
+from bot.demo.hurry import HurriedPace, Hurry
 from bot.demo.shared_clock import SharedClock
 from bot.settings import Settings, load_settings
 from bot.start_faults import explain
 
 
-async def run(settings: Settings, clock_file: Path, copies: Path) -> None:
+async def run(settings: Settings, clock_file: Path, copies: Path, hurry: Path) -> None:
     stop_without_parent()
     content = ContentFolders.of_copy(newest(copies))
     library = app.load_library(content.rituals, content.locales)
-    await app.run(settings, SharedClock(clock_file).now, library)
+    await app.run(settings, SharedClock(clock_file).now, library, HurriedPace(Hurry(hurry)))
 
 
 def stop_without_parent() -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +12,8 @@ import click
 from bot.app import until_stopped
 from bot.demo.content import Content
 from bot.demo.content_copy import ContentFolders
+from bot.demo.folder import demo_folder
+from bot.demo.hurry import Hurry
 from bot.demo.inside_api import InsideApi
 from bot.demo.program import Program
 from bot.demo.program_api import ProgramApi
@@ -38,11 +39,12 @@ class Demo:
         share(self.clock, folder / "clock")
         self.playground = Playground(TOKEN, self.clock)
         copies = folder / "content"
-        arguments = [str(folder / "clock"), str(copies)]
+        arguments = [str(folder / name) for name in ("clock", "content", "hurry")]
         self.program = Program(self.playground, arguments, folder, self._settings)
         content = ContentFolders.over_shipped(given.rituals_dir, given.locales_dir)
         self.content = Content(content, copies, self.playground.events, self.program.renewed)
-        self.stories = Stories(self.playground, self.program, self._anew)
+        hurry = Hurry(folder / "hurry")
+        self.stories = Stories(self.playground, self.program, self._anew, hurry)
         self._offer_tools()
 
     def _offer_tools(self) -> None:
@@ -86,14 +88,15 @@ async def open_demo(given: Settings, port: int = 0) -> AsyncIterator[Demo]:
         OSError: the port is taken.
         ContentFaults: Twofold's own rituals or locales cannot be used as they are.
     """
-    with tempfile.TemporaryDirectory(prefix="twofold-demo-") as name:
-        demo = Demo(given, Path(name))
+    with demo_folder() as folder:
+        demo = Demo(given, folder)
         await asyncio.to_thread(demo.content.begin)
         await demo.playground.start(port=port)
         try:
             async with asyncio.TaskGroup() as tasks:
-                works = (demo.program.keep(), demo.content.watch(), demo.stories.keep())
-                running = [tasks.create_task(work) for work in works]
+                works = (demo.program.keep(), demo.content.watch())
+                told = (demo.stories.keep(), demo.stories.watch())
+                running = [tasks.create_task(work) for work in (*works, *told)]
                 demo.program.start()
                 try:
                     yield demo

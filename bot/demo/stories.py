@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import click
 from aiohttp import web
 
-from bot.content.faults import did_you_mean
-from bot.content.shipped import shipped_stories
+from bot.demo.hurry import Hurry
 from bot.demo.program import Program
+from bot.demo.story_files import NoSuchStory, StoryFiles
 from bot.demo.story_show import Show, ShowState
 from bot.playground.errors import PhoneRefusal
 from bot.playground.phone_api import read_body
@@ -19,28 +20,11 @@ from bot.playground.story_pace import QUICK, READABLE, Pace
 from bot.playground.story_reader import read_story
 
 _PACES = {"readable": READABLE, "quick": QUICK}
-_LOOK = 1.5  # seconds that a page has for drawing itself before something happens on it
-
-
-class NoSuchStory(Exception):
-    """The text says which there are, or what is wrong with the file."""
-
-
-def find_story(given: str) -> Path:
-    """The file of a story that ships with Twofold, or one's own, given by its path.
-
-    Raises:
-        NoSuchStory: there is none, or it cannot be played as it is written.
-    """
-    path = Path(given)
-    if path.suffix != ".toml":
-        path = _files(None).get(given, Path())
-    if not path.is_file():
-        raise NoSuchStory(_unknown(given, None))
-    read = read_story(path)
-    if not isinstance(read, Story):
-        raise NoSuchStory("\n".join(map(str, read)))
-    return path
+# In seconds.
+_LOOK = 1.5
+"""What a page has for drawing itself before something happens on it."""
+_SAVED = 0.5
+"""Between two looks at what authors have saved."""
 
 
 class Stories:
@@ -51,13 +35,15 @@ class Stories:
         playground: Playground,
         program: Program,
         anew: Callable[[], Awaitable[None]],
+        hurry: Hurry,
     ) -> None:
-        """`anew` brings everything to its start."""
+        """`anew` brings everything to its start; `hurry` is the one that the bot's process obeys."""
         self._playground = playground
         self._events = playground.events
         self._program = program
         self._anew = anew
-        self._own: Path | None = None
+        self._hurry = hurry
+        self._files = StoryFiles()
         self._show: Show | None = None
         self._pace = READABLE
         self._task: asyncio.Task[None] | None = None
@@ -73,7 +59,22 @@ class Stories:
 
     def include(self, file: Path) -> None:
         """An author's own file stands beside those that ship from now on."""
-        self._own = file
+        self._files.own = file
+
+    async def watch(self) -> None:
+        """Until cancelled: the page is told of what is saved, the terminal of what is wrong with it."""
+        saved: dict[Path, int] | None = None
+        faults: set[str] = set()
+        while True:
+            if (now := self._files.saved()) != saved:
+                stories = self._files.as_json()
+                if saved is not None:
+                    self._events.publish("stories", stories=stories)
+                before, faults = faults, {_sentence(it) for one in stories for it in one["faults"]}
+                for fault in sorted(faults - before):
+                    click.echo(fault, err=True)
+                saved = now
+            await asyncio.sleep(_SAVED)
 
     async def keep(self) -> None:
         """Play what `play` asks for, one after another, until cancelled."""
@@ -86,6 +87,8 @@ class Stories:
                 finally:
                     self._task.cancel()
                 ended, self._task = self._task, None
+                if not show.over:  # stopped before it had begun
+                    show.enter(ShowState.STOPPED)
                 if not ended.cancelled():
                     ended.result()
 
@@ -93,15 +96,18 @@ class Stories:
         """Begin it; raises PhoneRefusal for one that is not there, or while another plays."""
         if self._playing is not None:
             raise PhoneRefusal(409, "a story is playing already: stop it first")
-        file = _files(self._own).get(name)
-        if file is None:
-            raise PhoneRefusal(404, _unknown(name, self._own))
-        story = read_story(file)
-        if not isinstance(story, Story):
-            raise PhoneRefusal(409, "\n".join(map(str, story)))
+        story = self._read(name)
         self._pace = pace
-        self._show = Show(self._playground, self._program, story)
+        self._show = Show(self._playground, self._program, story, self._hurry)
         self._events.changed()
+
+    async def play_instead(self, name: str, pace: Pace = READABLE) -> None:
+        """As `play`; what plays is stopped first, unless this one cannot begin."""
+        self._read(name)
+        while self._playing is not None:
+            self.stop()
+            await self._events.until(lambda: self._playing is None, timeout=None)
+        self.play(name, pace)
 
     async def play_when_seen(self, file: Path) -> None:
         """Once somebody has the page open: a story that nobody sees would be over when they come."""
@@ -112,7 +118,7 @@ class Stories:
 
     def stop(self) -> None:
         """End the one that plays, if one does, where it is."""
-        if self._task is not None:
+        if self._task is not None and not self._task.done():
             self._task.cancel()
         elif self._playing is not None:
             self._playing.enter(ShowState.STOPPED)
@@ -121,26 +127,34 @@ class Stories:
     def _playing(self) -> Show | None:
         return None if self._show is None or self._show.over else self._show
 
+    def _read(self, name: str) -> Story:
+        try:
+            story = read_story(self._files.find(name))
+        except NoSuchStory as error:
+            raise PhoneRefusal(404, str(error)) from None
+        if not isinstance(story, Story):
+            raise PhoneRefusal(409, "\n".join(map(str, story)))
+        return story
+
     def _current(self) -> Show:
         if self._playing is None:
             raise PhoneRefusal(409, "no story is playing")
         return self._playing
 
     async def _list(self, _request: web.Request) -> web.Response:
-        stories = [
-            {"name": name, "title": story.title, "about": story.about}
-            for name, file in sorted(_files(self._own).items())
-            if isinstance(story := read_story(file), Story)
-        ]
         playing = None if self._playing is None else self._playing.as_json()
-        return web.json_response({"stories": stories, "playing": playing})
+        return web.json_response({"stories": self._files.as_json(), "playing": playing})
 
     async def _play(self, request: web.Request) -> web.Response:
-        body: dict[str, Any] = await read_body(request, {}, {"pace": str})
+        body: dict[str, Any] = await read_body(request, {}, {"pace": str, "instead": bool})
         pace = _PACES.get(body.get("pace", "readable"))
         if pace is None:
             raise PhoneRefusal(400, f"a pace is one of {', '.join(_PACES)}")
-        self.play(request.match_info["name"], pace)
+        name = request.match_info["name"]
+        if body.get("instead", False):
+            await self.play_instead(name, pace)
+        else:
+            self.play(name, pace)
         return web.json_response({})
 
     async def _pause(self, _request: web.Request) -> web.Response:
@@ -157,12 +171,6 @@ class Stories:
         return web.json_response({})
 
 
-def _files(own: Path | None) -> dict[str, Path]:
-    files = {file.stem: file for file in shipped_stories().glob("*.toml")}
-    return files if own is None else files | {own.stem: own}
-
-
-def _unknown(name: str, own: Path | None) -> str:
-    """With what there is, for somebody who has to choose."""
-    names = sorted(_files(own))
-    return f"there is no story '{name}'{did_you_mean(name, names)}\nThere are: {', '.join(names)}"
+def _sentence(fault: dict[str, Any]) -> str:
+    where = fault["file"] if fault["line"] is None else f"{fault['file']}:{fault['line']}"
+    return f"{where}: {fault['text']}"

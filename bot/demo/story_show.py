@@ -7,18 +7,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.demo.hurry import Hurry
 from bot.demo.program import Program
 from bot.playground.calls import Call
 from bot.playground.server import Playground
 from bot.playground.story import Step, Story
 from bot.playground.story_acts import Note, Picture
-from bot.playground.story_pace import Pace
+from bot.playground.story_pace import QUICK, Pace
 from bot.playground.story_phone import StoryFailed
 from bot.playground.story_player import Player
 
 # All in seconds.
 _PATIENCE = 20.0
 """What a bot needs that was killed, and is told to wait by Telegram, on a slow machine."""
+_QUICK_PATIENCE = 8.0
+"""Who tries a story out at the quick pace waits less for what may never come."""
 _QUIET = 1.3
 """A chat gets one message a second: after more than that without one, nothing follows."""
 
@@ -36,14 +39,19 @@ class Show:
 
     patience = _PATIENCE
 
-    def __init__(self, playground: Playground, program: Program, story: Story) -> None:
+    def __init__(
+        self, playground: Playground, program: Program, story: Story, hurry: Hurry
+    ) -> None:
         self._playground = playground
         self._events = playground.events
         self._program = program
         self._story = story
+        self._hurry = hurry
+        self._before = bool(story.before)
         self._note = ""
         self._step = 0
         self._error: str | None = None
+        self._shows: str | None = None
         self.state = ShowState.PLAYING
 
     @property
@@ -59,6 +67,9 @@ class Show:
             "steps": len(self._story.steps),
             "state": self.state,
             "error": self._error,
+            "shows": self._shows,
+            "before": self._before,
+            "people": len(self._story.people),
         }
 
     def enter(self, state: ShowState) -> None:
@@ -67,25 +78,37 @@ class Show:
 
     async def run(self, anew: Callable[[], Awaitable[None]], pace: Pace) -> None:
         """From the start to the end, which may be that it cannot go on. Cancelling stops it."""
+        if pace == QUICK:
+            self.patience = _QUICK_PATIENCE
         self._tell()
         end = ShowState.STOPPED
         self._beginning = asyncio.ensure_future(anew())
         try:
             # A stop must not leave the bot half begun: what has begun goes on to its end.
             await asyncio.shield(self._beginning)
+            if self._before:
+                self._hurry.begin()
             await Player(self._playground, self._story, self, pace).play()
             end = ShowState.ENDED
         except StoryFailed as failure:
-            self._error = str(failure)
+            self._error, self._shows = failure.what, failure.shows
             end = ShowState.FAILED
         finally:
+            self._begin_proper()
             self.enter(end)
 
     def begins(self, number: int, step: Step) -> None:
         self._step = number
+        if number:
+            self._begin_proper()
         if isinstance(step.act, Note):
             self._note = step.act.note
         self._tell()
+
+    def _begin_proper(self) -> None:
+        """What is `before` is done: from here on people watch."""
+        self._before = False
+        self._hurry.end()
 
     async def pause(self, seconds: float) -> None:
         """`seconds` of playing: while the show is paused they do not run."""

@@ -34,6 +34,7 @@ class ControlApi:
             web.get("/api/faults", self._list_faults),
             web.post("/api/faults", self._add_fault),
             web.delete("/api/faults", self._clear_faults),
+            web.delete(r"/api/faults/{id:\d{1,12}}", self._call_off),
             web.get("/api/events", self._stream),
         ]
 
@@ -82,6 +83,11 @@ class ControlApi:
 
     async def _clear_faults(self, _request: web.Request) -> web.Response:
         self._faults.clear()
+        return web.json_response({})
+
+    async def _call_off(self, request: web.Request) -> web.Response:
+        if not self._faults.call_off(int(request.match_info["id"])):
+            raise PhoneRefusal(404, "this trouble is over already")
         return web.json_response({})
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:

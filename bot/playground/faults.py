@@ -1,6 +1,7 @@
 """Bad days of the network and of Telegram, on request."""
 
 from dataclasses import asdict, dataclass
+from itertools import count
 from typing import Any, Literal, get_args
 
 from bot.playground.events import Events
@@ -18,6 +19,7 @@ class Fault:
     `retry_after` (429) and `delay` (slow) are seconds.
     """
 
+    id: int
     method: str
     kind: FaultKind
     chat_id: int | None
@@ -39,6 +41,7 @@ class Faults:
     def __init__(self, events: Events) -> None:
         self._events = events
         self._faults: list[Fault] = []
+        self._ids = count(1)
 
     def add(
         self,
@@ -51,8 +54,18 @@ class Faults:
         times: int = 1,
     ) -> None:
         """`method` is one of Telegram's, or "*" for all that the bot does."""
-        self._faults.append(Fault(method, kind, chat_id, retry_after, delay, times))
+        fault = Fault(next(self._ids), method, kind, chat_id, retry_after, delay, times)
+        self._faults.append(fault)
         self._tell()
+
+    def call_off(self, id: int) -> bool:  # noqa: A002 - as it is called on the page's side
+        """Whether it was still to come."""
+        for fault in self._faults:
+            if fault.id == id:
+                self._faults.remove(fault)
+                self._tell()
+                return True
+        return False
 
     def clear(self) -> None:
         if self._faults:

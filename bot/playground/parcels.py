@@ -86,7 +86,9 @@ def _formatted(name: str, entities_name: str, limit: int, body: Json) -> Json:
     try:
         text, entities = format_text(body[name], given, limit=limit)
     except BotApiError as error:
-        raise PhoneRefusal(400, error.description) from None
+        too_long = error.description.endswith("is too long")
+        reason = f"This {name} is too long: {limit} characters have room in one."
+        raise PhoneRefusal(400, reason if too_long else error.description) from None
     if not text and name == "text":
         raise PhoneRefusal(400, "a text has at least one visible character")
     content: Json = {name: text} if text else {}

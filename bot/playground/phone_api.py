@@ -169,7 +169,7 @@ async def read_body(request: web.Request, required: Fields, optional: Fields | N
     if missing := set(required) - set(body):
         raise PhoneRefusal(400, f"field '{min(missing)}' is missing")
     for name, value in body.items():
-        if not isinstance(value, known[name]) or isinstance(value, bool):
+        if not isinstance(value, known[name]) or isinstance(value, bool) != (known[name] is bool):
             raise PhoneRefusal(400, f"field '{name}' is of the wrong type")
     return body
 

@@ -8,6 +8,9 @@ from pydantic import Field
 from bot.playground.story_acts import Act
 from bot.playground.story_values import Table, Words, Zone
 
+LATER = 100
+"""The `order` of a story that names none."""
+
 
 class Actor(Table):
     """`language` is what this person's Telegram speaks, `zone` where they live."""
@@ -20,6 +23,7 @@ class Actor(Table):
 class Head(Table):
     title: Words
     about: Words
+    order: int = Field(default=LATER, ge=1)
     people: list[Actor] = Field(min_length=1)
     before: list[object] = Field(default=[])
     steps: list[object] = Field(min_length=1)
@@ -35,12 +39,13 @@ class Step:
 class Story:
     """`before` happens at once: it is how things stand when the story begins.
 
-    `file` is told to people, with its folder, as in `stories/first-evening.toml`.
+    `file` is told to people, with its folder, as in `stories/first-evening.toml`. `order` is its place among others.
     """
 
     file: Path
     title: str
     about: str
+    order: int
     people: tuple[Actor, ...]
     before: tuple[Step, ...]
     steps: tuple[Step, ...]

@@ -108,8 +108,9 @@ class Hand:
         return await phone.find(lambda: phone.message(fragment, own=own), what)
 
     async def _show(self, phone: StoryPhone, does: str, seconds: float, **fields: Any) -> None:
-        told = fields | {"does": does, "seconds": round(seconds, 2)}
-        self._playground.events.publish("hand", phone=phone.id, **told)
+        if seconds:  # else nobody could see it
+            told = fields | {"does": does, "seconds": round(seconds, 2)}
+            self._playground.events.publish("hand", phone=phone.id, **told)
         await self._stage.pause(seconds)
 
 

@@ -19,7 +19,12 @@ _LINK = re.compile(r"\?start=([A-Za-z0-9_-]+)")
 
 
 class StoryFailed(Exception):
-    """What was to happen did not, told for whoever wrote the story."""
+    """What was to happen did not, told for whoever wrote the story: `what`, and what the phone `shows` instead."""
+
+    def __init__(self, what: str, shows: str | None = None) -> None:
+        super().__init__(what if shows is None else f"{what} {shows}")
+        self.what = what
+        self.shows = shows
 
 
 def plain(text: str) -> str:
@@ -118,7 +123,7 @@ class StoryPhone:
             for message in self._chat.visible()[-_SHOWN:]
         ]
         shows = "\n".join(lines) or "  nothing"
-        return StoryFailed(f"{self.name} {what}. {self.name}'s phone shows:\n{shows}")
+        return StoryFailed(f"{self.name} {what}.", f"{self.name}'s phone shows:\n{shows}")
 
     @property
     def _chat(self) -> Chat:

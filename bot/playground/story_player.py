@@ -80,7 +80,7 @@ class Player:
             await self._act(step.act)
         except StoryFailed as failure:
             where = f"{self._story.file.as_posix()}:{step.line}"
-            raise StoryFailed(f"{where}: {failure}") from None
+            raise StoryFailed(f"{where}: {failure.what}", failure.shows) from None
 
     async def _act(self, act: Act) -> None:
         match act:

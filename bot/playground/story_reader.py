@@ -47,7 +47,8 @@ def read_story(path: Path) -> Story | list[Fault]:
     faults += [Fault(file.shown, file.lines.line(at), text) for at, text in found]
     if faults or head is None:
         return in_order(faults)
-    return Story(file.shown, head.title, head.about, tuple(head.people), before, steps)
+    people = tuple(head.people)
+    return Story(file.shown, head.title, head.about, head.order, people, before, steps)
 
 
 def _steps(file: TomlFile, key: str, found: list[tuple[KeyPath, str]]) -> tuple[Step, ...]:

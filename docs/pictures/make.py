@@ -36,6 +36,8 @@ HERE = Path(__file__).parent
 MORNING = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-sync"]
+LANGUAGE = "en-GB"
+"""Of the page, and of the browser (with chromium-l10n), in whose own a date field is written."""
 MARGIN = 26  # pixels of the page around the phones
 Scheme = Literal["light", "dark"]
 SCHEMES: dict[Scheme, str] = {"light": "", "dark": "-dark"}
@@ -92,7 +94,7 @@ class Studio:
             device_scale_factor=2,
             color_scheme=scheme,
             timezone_id="Europe/Berlin",
-            locale="en-GB",
+            locale=LANGUAGE,
             reduced_motion="reduce",
         )
         await page.goto(self._playground.url)
@@ -152,7 +154,9 @@ async def main() -> None:
     if twice := [name for name, times in names.items() if times > 1]:
         sys.exit(f"Two steps take a picture of the same name: {', '.join(twice)}")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = await playwright.chromium.launch(
+            executable_path=chromium, args=[*FLAGS, f"--lang={LANGUAGE}"]
+        )
         for story in filter(_pictures, stories.values()):
             with tempfile.TemporaryDirectory() as folder:
                 async with demo(Path(folder)) as (playground, app):

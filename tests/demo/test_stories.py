@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import aclosing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +15,16 @@ from bot.__main__ import main
 from bot.content.shipped import shipped_stories
 from bot.demo.demo import Demo, begin, open_demo
 from bot.demo.program import State
-from bot.demo.stories import find_story
+from bot.demo.story_files import find_story
 from bot.playground.story import Story
-from bot.playground.story_pace import AT_ONCE, QUICK
+from bot.playground.story_pace import AT_ONCE, QUICK, READABLE
 from bot.playground.story_reader import read_story
 from bot.settings import Settings
 
 Json = dict[str, Any]
 
 SLOW_MACHINE = 60.0  # seconds
+TELEGRAMS_GAP = 0.9  # seconds, a little less than the one between two messages in a chat
 TEA = """\
 title = "Tea"
 about = "One pot."
@@ -96,11 +99,12 @@ async def test_a_bad_connection_with_a_bot_that_is_really_killed(demo: Demo, pag
 
 
 async def test_whoever_opens_the_page_can_choose(page: Page) -> None:
-    """All that ship, each with a title and a sentence; nothing plays by itself."""
+    """All that ship, the one to begin with first, each with a title and a sentence; nothing plays by itself."""
     told = await page.stories()
     assert told["playing"] is None
     names = [story["name"] for story in told["stories"]]
-    assert names == sorted(file.stem for file in shipped_stories().glob("*.toml"))
+    assert names[:2] == ["first-evening", "not-tonight"]
+    assert sorted(names) == sorted(file.stem for file in shipped_stories().glob("*.toml"))
     assert all(story["title"] and story["about"] for story in told["stories"])
 
 
@@ -149,10 +153,11 @@ async def test_a_story_that_cannot_go_on_says_where_and_why(
     )
     demo.stories.include(own)
     demo.stories.play("tea", AT_ONCE)
-    error = (await page.event("story", state="failed"))["error"]
-    assert error.startswith(f"{own.parent.name}/tea.toml:11: Mara cannot do that: ")
-    assert "unblock it first" in error
-    assert "  the bot: Hello. I'm Twofold" in error
+    failed = await page.event("story", state="failed")
+    assert failed["error"].startswith(f"{own.parent.name}/tea.toml:11: Mara cannot do that: ")
+    assert "unblock it first" in failed["error"]
+    assert "\n" not in failed["error"]
+    assert "\n  the bot: Hello. I'm Twofold" in failed["shows"]
 
 
 async def test_a_story_waits_until_somebody_looks(
@@ -220,3 +225,53 @@ def test_an_own_file_is_played_by_its_path_and_checked_first(own: Path) -> None:
     done = CliRunner().invoke(main, ["demo", "--no-open", "--story", str(own)])
     assert done.exit_code == 2
     assert "tea.toml:9: unknown key 'hars'; did you mean 'hears'?" in done.output
+
+
+async def test_a_slip_in_an_own_story_is_listed_and_said(
+    demo: Demo, page: Page, own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The drawer keeps it, with file, line and hint, as soon as it is saved; the terminal says it, too."""
+    demo.stories.include(own)
+    own.write_text(TEA.replace("hears", "hars"))  # noqa: ASYNC240 - one small file
+    first = (await page.event("stories"))["stories"][0]
+    assert (first["name"], [fault["line"] for fault in first["faults"]]) == ("tea", [9, 11])
+    assert (await page.stories())["stories"][0] == first
+    assert first["faults"][0]["text"] == "unknown key 'hars'; did you mean 'hears'?"
+    assert f"{own.parent.name}/tea.toml:9: unknown key 'hars'" in capsys.readouterr().err
+    own.write_text(TEA % "/support")  # noqa: ASYNC240
+    mended = (await page.event("stories"))["stories"][0]
+    assert (mended["title"], mended["faults"]) == ("Tea", [])
+
+
+async def test_another_story_can_take_the_place_of_the_one_that_plays(
+    demo: Demo, page: Page, own: Path
+) -> None:
+    """Where whoever asks says so; a story with a slip stops nobody."""
+    demo.stories.include(own)
+    assert (await page.post("stories/first-evening"))[0] == 200
+    own.write_text(TEA.replace("hears", "hars"))  # noqa: ASYNC240 - one small file
+    assert (await page.post("stories/tea", {"instead": True}))[0] == 409
+    assert (await page.stories())["playing"]["name"] == "first-evening"
+    own.write_text(TEA % "/support")  # noqa: ASYNC240
+    assert (await page.post("stories/tea", {"instead": True, "pace": "quick"}))[0] == 200
+    assert (await page.stories())["playing"]["name"] == "tea"
+    assert (await page.event("story", state="stopped"))["name"] == "first-evening"
+    assert (await page.event("story", state="ended"))["name"] == "tea"
+
+
+async def test_what_was_before_a_story_is_done_at_once(demo: Demo, page: Page, own: Path) -> None:
+    """Nobody reads along: no hand is shown, and the bot keeps no second between two messages in a chat."""
+    shipped = (shipped_stories() / "not-tonight.toml").read_text()
+    own.write_text(shipped.partition("steps = [")[0] + 'steps = [{ note = "Now." }]\n')  # noqa: ASYNC240
+    demo.stories.include(own)
+    since = demo.playground.events.last_id
+    demo.stories.play("tea", READABLE)
+    assert (await page.event("story"))["before"]
+    assert not (await page.event("story", step=1))["before"]
+    sent = [call.monotonic for call in demo.playground.calls.of("sendMessage", chat_id=1001)]
+    assert sum(after - before < TELEGRAMS_GAP for before, after in pairwise(sent)) > len(sent) / 2
+    async with aclosing(demo.playground.events.follow(since, idle=0.0)) as following:
+        async for _, event in following:
+            if event is None:
+                break
+            assert event["type"] != "hand"

@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+import subprocess
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,20 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-extensions",
+    "--disable-dev-shm-usage",
+    "--mute-audio",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    # A page of a test counts as seen, whatever other pages there are.
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
+    # A mouse: headless, there is none otherwise.
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
+    # A microphone that beeps, and leave to use it.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 WIDE: ViewportSize = {"width": 1280, "height": 860}
 
@@ -81,25 +96,48 @@ def call(playground: Playground, session: aiohttp.ClientSession) -> Call:
     return send
 
 
-@asynccontextmanager
-async def chromium(*flags: str) -> AsyncIterator[Browser]:
-    """The system's browser. Without one the test is skipped; in CI it fails."""
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The system's browser, one for all tests of a worker: the address at which it takes orders.
+
+    To start is most of what a browser costs. Without one the tests are skipped; in CI they fail.
+    """
     path = shutil.which("chromium")
     if path is None:
         missing = "the page's tests need Chromium: apt-get install chromium"
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
-        yield launched
-        await launched.close()
+    profile = tmp_path_factory.mktemp("chromium")
+    command = [path, *FLAGS, "--remote-debugging-port=0", f"--user-data-dir={profile}"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - the path of the system's own
+        assert process.stderr is not None
+        address = _address(process.stderr)
+        # A pipe that nobody reads fills, and what writes to it then stands still.
+        reader = threading.Thread(target=process.stderr.read)
+        reader.start()
+        yield address
+        process.terminate()
+        reader.join()
+
+
+def _address(lines: Iterable[str]) -> str:
+    said = []
+    for line in lines:
+        before, told, address = line.partition("DevTools listening on ")
+        if told and not before:
+            return address.strip()
+        said.append(line)
+    raise AssertionError("Chromium ended before it could be used:\n" + "".join(said))
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as launched:
-        yield launched
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """Its contexts are this test's own, and are gone after it."""
+    async with async_playwright() as playwright:
+        connected = await playwright.chromium.connect_over_cdp(chromium, is_local=True)
+        yield connected
+        await connected.close()
 
 
 @pytest.fixture

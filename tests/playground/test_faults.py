@@ -44,7 +44,8 @@ async def test_the_page_knows_which_faults_are_to_come(
     fault = {"method": "getMe", "kind": "429", "retry_after": 3, "times": 2}
     async with session.post(url, json=fault) as response:
         assert response.status == 200
-    shown = {"method": "getMe", "kind": "429", "chat_id": None, "retry_after": 3, "delay": 1.0}
+    shown = {"id": 1, "method": "getMe", "kind": "429", "chat_id": None}
+    shown |= {"retry_after": 3, "delay": 1.0}
     async with session.get(url) as response:
         assert await response.json() == {"faults": [shown | {"left": 2}]}
     for left in ([shown | {"left": 1}], []):
@@ -54,6 +55,22 @@ async def test_the_page_knows_which_faults_are_to_come(
     async with session.delete(url):
         assert (await told(playground))[0] == []
     assert len(await told(playground)) == 5
+
+
+async def test_one_fault_can_be_called_off(
+    call: Call, playground: Playground, session: aiohttp.ClientSession, url: str
+) -> None:
+    """The others stay; one that is over already is a 404 with a sentence."""
+    playground.faults.add("getMe", "500")
+    playground.faults.add("getMe", "429")
+    first, second = playground.faults.as_json()
+    async with session.delete(f"{url}/{first['id']}") as response:
+        assert response.status == 200
+    assert (await told(playground))[0] == [second]
+    async with session.delete(f"{url}/{first['id']}") as response:
+        assert response.status == 404
+        assert await response.json() == {"error": "this trouble is over already"}
+    assert (await call("getMe"))[0] == 429
 
 
 @pytest.mark.parametrize(

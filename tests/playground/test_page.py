@@ -8,14 +8,22 @@ import aiohttp
 import pytest
 from phone import Phone
 from playground.contrast import hard_to_read
-from playground.places import ANNA, BEN, keyboard, log_of, newest, phone_of, tab_to, write
+from playground.places import (
+    ANNA,
+    BEN,
+    bot_sign_of,
+    keyboard,
+    log_of,
+    newest,
+    phone_of,
+    tab_to,
+    write,
+)
 from playwright.async_api import Browser, Page, expect
 from telegram import (
     Bot,
     BotCommand,
     CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     KeyboardButton,
     Message,
     MessageEntity,
@@ -292,21 +300,6 @@ async def test_a_deep_link_opens_on_the_other_phone(
     assert (opened.text, opened.chat.id) == ("/start abc-1", BEN)
 
 
-async def test_a_share_link_is_forwarded_to_the_other_phone(
-    page: Page, bot: Bot, anna: Phone
-) -> None:
-    """Telegram's share link shows what would be forwarded; the invite in it opens at Ben's."""
-    await anna.start()
-    url = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Ftwofold_bot%3Fstart%3Dxyz&text=Come%21"
-    markup = InlineKeyboardMarkup([[InlineKeyboardButton("Invite", url=url)]])
-    await bot.send_message(ANNA, "Ask your partner:", reply_markup=markup)
-    await newest(page, "Anna").get_by_role("button", name="Invite").click()
-    sheet = phone_of(page, "Anna").get_by_role("dialog", name="Forward to Ben")
-    await expect(sheet).to_contain_text("Come!")
-    await sheet.get_by_role("button", name="Open on Ben's phone").click()
-    await expect(newest(page, "Ben")).to_contain_text("/start xyz")
-
-
 async def test_a_deep_link_can_open_on_the_same_phone(page: Page, bot: Bot, anna: Phone) -> None:
     """Whoever opens their own invite can be tried as well."""
     await anna.start()
@@ -530,6 +523,24 @@ async def test_the_page_waits_for_a_playground_that_is_away(
         await expect(notice).to_be_hidden()
         await page.close()
     troubles.clear()
+
+
+async def test_a_playground_that_stays_away_has_ended(
+    page: Page, playground: Playground, troubles: list[str]
+) -> None:
+    """After some seconds the page says so, and how to go on; it says nothing of the bot any more."""
+    await page.clock.install()
+    await page.reload()
+    await expect(phone_of(page, "Ben")).to_be_visible()
+    playground.events.publish("bot", state="stopping", starts=1, pid=1, error=None)
+    await expect(bot_sign_of(page)).to_have_text("the bot is stopping…")
+    await playground.stop()
+    await expect(page.get_by_role("status").filter(has_text="away for a moment")).to_be_visible()
+    await expect(bot_sign_of(page)).to_be_empty()
+    await page.clock.fast_forward(8_000)
+    ended = page.get_by_role("status").filter(has_text="has ended. Start it again with make demo")
+    await expect(ended).to_be_visible()
+    troubles.clear()  # the browser's own lines about who does not answer
 
 
 async def test_a_third_phone_can_be_added(page: Page) -> None:

@@ -1,11 +1,13 @@
 """Time on the page: told in both persons' zones, and moved to where one wants it."""
 
+import re
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from playground.places import clock_of, toast_of
+from playground.places import BEN, clock_of, toast_of
 from playground.tools import EVENING, HALF_PAST_SIX, TWO, Tools
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.playground.server import Playground
 
@@ -48,14 +50,50 @@ async def test_the_next_thing_due_is_one_tap_away(
 
 
 async def test_with_nothing_due_the_time_stands(
-    page: Page, playground: Playground, troubles: list[str]
+    page: Page, playground: Playground, tools: Tools
 ) -> None:
-    """And a kind sentence says so."""
-    await clock_of(page).get_by_role("button", name="To the next thing due").click()
-    await expect(toast_of(page)).to_have_text("Nothing is due just now.")
+    """The button is quiet until something is, a kind sentence says so, and nobody is asked in vain."""
+    button = clock_of(page).get_by_role("button", name="To the next thing due")
+    await expect(button).to_be_disabled()
+    await button.press("Enter")
+    await expect(toast_of(page)).to_contain_text("Nothing is due just now.")
+    tools.see({**TWO, "due": [{**TWO["due"][0], "at": HALF_PAST_SIX.isoformat()}]})
+    await expect(button).to_have_attribute("title", re.compile("as soon as it runs"))
+    await button.press("Enter")
+    await expect(toast_of(page)).to_contain_text("What is due next is due now")
     assert playground.clock.now() == HALF_PAST_SIX
-    assert len(troubles) == 1  # the browser's own line about the 409
-    troubles.clear()
+    tools.see(TWO)
+    await expect(button).to_be_enabled()
+
+
+class TestUtc:
+    """In a browser whose zone is UTC."""
+
+    @pytest.fixture
+    async def page(self, browser: Browser, playground: Playground) -> AsyncIterator[Page]:
+        context = await browser.new_context(timezone_id="UTC", locale="en-GB")
+        opened = await context.new_page()
+        await opened.goto(playground.url)
+        yield opened
+        await context.close()
+
+    async def test_one_time_is_told_once(self, page: Page) -> None:
+        """And not "UTC · 18:30 UTC" above 18:30."""
+        await expect(clock_of(page).get_by_role("paragraph")).to_have_text("UTCFri 20 Nov, 18:30")
+
+
+async def test_a_name_from_right_to_left_stands_before_its_city(
+    page: Page, playground: Playground, tools: Tools
+) -> None:
+    """Each part of the line is where it would be with another name."""
+    playground.world.person(BEN).first_name = "محمد"
+    tools.see(TWO)
+    await page.reload()
+    face = clock_of(page).get_by_role("paragraph").filter(has_text="محمد")
+    name, city = face.locator(".clock-names"), face.locator(".clock-place")
+    await expect(city).to_have_text(" · Berlin")
+    left = "node => node.getBoundingClientRect().left"
+    assert await name.evaluate(left) < await city.evaluate(left)
 
 
 async def test_a_date_is_picked_on_one_persons_clock(

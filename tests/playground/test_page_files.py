@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from phone import Phone
-from playground.conftest import chromium
 from playground.places import box_of, log_of, newest, phone_of
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Locator, Page, expect
 from telegram import (
     Bot,
 )
@@ -27,14 +26,6 @@ TRANSFER = """(content) => {
   transfer.items.add(new File([bytes], "table.jpg", { type: "image/jpeg" }));
   return transfer;
 }"""
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A browser with a microphone that beeps, and leave to use it."""
-    fakes = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
-    async with chromium(*fakes) as launched:
-        yield launched
 
 
 @pytest.fixture

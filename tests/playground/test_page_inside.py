@@ -35,11 +35,13 @@ async def test_a_look_inside_shows_what_is_so_and_never_a_word(page: Page, tools
         "Annastep 1 · 2 parts, sealedanswered"
     )
     await expect(run.get_by_role("listitem").last).to_have_text("Benstep 1 · nothing writtenasked")
+    over = drawer.get_by_role("list", name="Rituals").locator("> li").last
+    await expect(over.get_by_role("listitem").first).to_have_text("Annastep 2 · 1 partanswered")
     outbox = drawer.get_by_role("list", name="Outbox").get_by_role("listitem")
     await expect(outbox).to_have_text(
         [
-            "appreciation-noticesay to Ben · not before 19:31 · try 2waiting to be sent",
-            "relayto Anna · 18:29sent",
+            "A text to Bennot before 19:31 · try 2Say appreciation-noticewaiting to be sent",
+            "A passed-on message to Anna18:29Relaysent",
         ]
     )
     two = drawer.get_by_role("list", name="The two").get_by_role("listitem")
@@ -52,7 +54,7 @@ async def test_a_look_inside_stays_calm_while_it_changes(page: Page, tools: Tool
     """Rows that stay are the same rows, and nothing is announced: one reads without a flicker."""
     tools.inside = TWO
     drawer = await open_drawer(page, "Look inside")
-    relay = drawer.get_by_role("listitem").filter(has_text="relayto Anna")
+    relay = drawer.get_by_role("listitem").filter(has_text="message to Anna")
     kept = await relay.element_handle()
     tools.inside = {**TWO, "due": [], "outbox": [{**TWO["outbox"][0], "id": 9}, *TWO["outbox"]]}
     await expect(drawer.get_by_role("list", name="Outbox").get_by_role("listitem")).to_have_count(3)

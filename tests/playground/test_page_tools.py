@@ -84,6 +84,36 @@ async def test_on_a_narrow_screen_a_drawer_is_a_sheet(page: Page, tools: Tools) 
         await expect(page.locator("#desk")).to_have_js_property("inert", False)  # noqa: FBT003 - likewise
 
 
+async def test_on_a_narrow_screen_back_closes_a_sheet(page: Page, playground: Playground) -> None:
+    """The browser's button back; closed by its cross, it leaves nothing behind to go back to."""
+    await page.set_viewport_size({"width": 390, "height": 844})
+    sheet = page.get_by_role("dialog", name="Trouble")
+    for _ in range(2):
+        await tool_button(page, "Trouble").click()
+        await expect(sheet).to_be_visible()
+        await page.go_back()
+        await expect(sheet).to_be_hidden()
+        await tool_button(page, "Trouble").click()
+        await sheet.get_by_role("button", name="Close: Trouble").click()
+        await expect(sheet).to_be_hidden()
+        await page.wait_for_function("history.state === null")
+    assert page.url == f"{playground.url}/"
+
+
+async def test_on_a_narrow_screen_words_and_names_are_whole(page: Page, tools: Tools) -> None:
+    """The tools have their names, the clock whose it is, even while the bot has something to say."""
+    await page.set_viewport_size({"width": 390, "height": 844})
+    tools.see(TWO)
+    tools.become("killed")
+    await expect(bot_sign_of(page)).not_to_be_empty()
+    await expect(clock_of(page)).to_contain_text("Ben")
+    for shown in ("Stories", "Trouble", "Look inside"):
+        await expect(page.locator(".tool-label", has_text=shown)).to_be_in_viewport(ratio=1)
+    whole = "nodes => nodes.every(node => node.scrollWidth <= node.clientWidth)"
+    assert await page.locator(".clock-who").evaluate_all(whole)
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["Stories", "Trouble", "Look inside"])
 async def test_every_text_of_the_tools_can_be_read(

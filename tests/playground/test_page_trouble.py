@@ -78,6 +78,50 @@ async def test_trouble_to_come_can_be_called_off(page: Page, playground: Playgro
     assert playground.faults.as_json() == []
 
 
+async def test_one_trouble_to_come_can_be_called_off(page: Page, playground: Playground) -> None:
+    """By its own button, and the others stay; the focus stays among them."""
+    playground.faults.add("sendPhoto", "429", retry_after=30)
+    playground.faults.add("sendMessage", "500")
+    drawer = await open_drawer(page, "Trouble")
+    await drawer.get_by_role("button", name="Call off: “Too many").press("Enter")
+    coming = drawer.get_by_role("list", name="Trouble still to come").get_by_role("listitem")
+    await expect(coming).to_have_text(
+        ["An error at Telegram (500)new messages · everybody · 1 call to come"]
+    )
+    await expect(drawer.get_by_role("button", name="No more trouble")).to_be_focused()
+    await drawer.get_by_role("button", name="Call off: An error").press("Enter")
+    await expect(drawer.get_by_role("heading", name="Trouble")).to_be_focused()
+    assert playground.faults.as_json() == []
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "promise"),
+    [
+        ("edits", "Cut after it arrived", "nothing is seen of that"),
+        ("edits", "An error at Telegram (500)", "Nothing is marked"),
+        ("answers to taps", "Cut before it arrived", "not sent again"),
+        ("all calls", "Cut after it arrived", "an edit is made twice"),
+    ],
+)
+async def test_what_one_will_see_is_said_of_what_goes_wrong(
+    page: Page, what: str, kind: str, promise: str
+) -> None:
+    """An edit is not a message, and an answer to a tap is neither."""
+    drawer = await open_drawer(page, "Trouble")
+    await drawer.get_by_role("radio", name=kind).check()
+    await drawer.get_by_label("What goes wrong").select_option(what)
+    await expect(drawer.locator("#trouble-see")).to_contain_text(promise)
+
+
+async def test_of_trouble_that_goes_on_the_end_is_told(page: Page) -> None:
+    """Two failures in a row, and the bot does not try a third time."""
+    drawer = await open_drawer(page, "Trouble")
+    await drawer.get_by_role("radio", name="Cut before it arrived").check()
+    await expect(drawer).not_to_contain_text("there is no third")
+    await drawer.get_by_label("How many calls").fill("2")
+    await expect(drawer).to_contain_text("there is no third")
+
+
 async def test_somebody_blocks_the_bot_and_lets_it_back(page: Page, ben: Phone) -> None:
     """A switch for each phone, which also follows what is done on the phone itself."""
     await ben.start()

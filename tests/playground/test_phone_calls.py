@@ -199,7 +199,7 @@ async def test_only_a_change_of_words_counts_as_edited(anna: Phone, bot: Bot) ->
         ({"text": "x", "photo": "sample"}, "a message has one of text"),
         ({"text": " "}, "at least one visible character"),
         ({"text": 5}, "a text is a string"),
-        ({"text": "x" * 4097}, "message is too long"),
+        ({"text": "x" * 4097}, "is too long: 4096 characters"),
         ({"text": "x", "colour": "red"}, "unknown field 'colour'"),
         ({"photo": "no base64!"}, 'photo is "sample" or base64'),
         ({"photo": base64.b64encode(b"no picture").decode()}, "IMAGE_PROCESS_FAILED"),

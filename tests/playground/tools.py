@@ -3,7 +3,7 @@
 The answers are those of docs/playground.md; behind them is nobody but the test.
 """
 
-import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -66,7 +66,7 @@ TWO: Json = {
         {
             "id": 8,
             "phone": BEN,
-            "kind": "say",
+            "kind": "Say",
             "key": "appreciation-notice",
             "state": "ready",
             "attempts": 2,
@@ -76,7 +76,7 @@ TWO: Json = {
         {
             "id": 7,
             "phone": ANNA,
-            "kind": "relay",
+            "kind": "Relay",
             "key": None,
             "state": "sent",
             "attempts": 1,
@@ -105,11 +105,13 @@ STORIES: list[Json] = [
         "name": "first-evening",
         "title": "The first evening",
         "about": "Anna invites Ben. Each writes what they were glad of, and both see it together.",
+        "faults": [],
     },
     {
         "name": "repair",
         "title": "After a quarrel",
         "about": "Space while it is hot, and a way back that is kept.",
+        "faults": [],
     },
 ]
 
@@ -127,6 +129,8 @@ class Tools:
         self.playing: Json | None = None
         self.refusal: str | None = None
         """If set, whatever is ordered is refused with this sentence."""
+        self.while_asked: Callable[[], None] = lambda: None
+        """Happens before an order is answered."""
         routes = {
             "bot": [
                 web.get("/api/bot", self._bot),
@@ -163,8 +167,8 @@ class Tools:
         self.content = {"faults": faults, "held_back": held_back, "taken_up": taken_up}
         self._playground.events.publish("content", **self.content)
 
-    def tell(self, note: str, step: int, state: str = "playing", error: str | None = None) -> None:
-        """The story goes on."""
+    def tell(self, note: str, step: int, state: str = "playing", **others: Any) -> None:
+        """The story goes on; `others` are fields that are not as usual."""
         self.playing = {
             "name": "first-evening",
             "title": "The first evening",
@@ -172,8 +176,11 @@ class Tools:
             "step": step,
             "steps": 40,
             "state": state,
-            "error": error,
-        }
+            "error": None,
+            "shows": None,
+            "before": False,
+            "people": 2,
+        } | others
         self._playground.events.publish("story", **self.playing)
 
     async def _bot(self, _request: web.Request) -> web.Response:
@@ -189,11 +196,12 @@ class Tools:
         return web.json_response({"stories": self.stories, "playing": self.playing})
 
     async def _order(self, request: web.Request) -> web.Response:
+        self.while_asked()
         if self.refusal is not None:
             return web.json_response({"error": self.refusal}, status=409)
-        body = await request.text()
-        pace = f" {json.loads(body)['pace']}" if body else ""
-        self.orders.append(request.path.removeprefix("/api/") + pace)
+        how: Json = await request.json() if request.can_read_body else {}
+        words = [how["pace"], *(["instead"] if how.get("instead") else [])] if how else []
+        self.orders.append(" ".join([request.path.removeprefix("/api/"), *words]))
         return web.json_response({})
 
     async def _next(self, _request: web.Request) -> web.Response:

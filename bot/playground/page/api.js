@@ -50,6 +50,7 @@ export const playground = {
   faults: () => call("GET", "/faults"),
   addFault: (fault) => call("POST", "/faults", fault),
   clearFaults: () => call("DELETE", "/faults"),
+  callOffFault: (id) => call("DELETE", `/faults/${id}`),
 };
 
 /** The calls of the tools: there only if `GET /api/phones` names them. */
@@ -62,7 +63,8 @@ export const tools = {
   toNextDue: () => call("POST", "/clock/next"),
   content: () => call("GET", "/content"),
   stories: () => call("GET", "/stories"),
-  playStory: (name, pace) => call("POST", `/stories/${encodeURIComponent(name)}`, { pace }),
+  /** One that plays is stopped first. */
+  playStory: (name, pace) => call("POST", `/stories/${encodeURIComponent(name)}`, { pace, instead: true }),
   /** `what` is "pause", "resume" or "stop". */
   orderStory: (what) => call("POST", `/story/${what}`),
 };

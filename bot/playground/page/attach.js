@@ -27,10 +27,11 @@ export function openAttachMenu(phone, anchor) {
   const samples = SAMPLES.map(([kind, label]) => ({
     label,
     icon: kind,
-    run: () => {
+    run: async () => {
       const caption = WITHOUT_CAPTION.includes(kind) ? undefined : composer.takeText();
       const reply_to = composer.takeReply();
-      phone.try(() => api.send({ [kind]: "sample", caption, reply_to }));
+      const sent = await phone.try(() => api.send({ [kind]: "sample", caption, reply_to }));
+      if (!sent && caption && composer.text === "") composer.field.fill(caption);
     },
   }));
   const pictures = Array.from({ length: ALBUM_SIZE }, () => ({ photo: "sample" }));

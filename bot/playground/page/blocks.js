@@ -13,7 +13,7 @@ export class Blocks {
       update: (node, phone) => {
         const [button] = node.children;
         button.setAttribute("aria-checked", String(phone.blocked));
-        setText(button.firstChild, `${phone.first_name} blocks the bot`);
+        setText(button.querySelector("bdi"), phone.first_name);
       },
     });
     people.onChange(() => rows.show(people.all));
@@ -23,7 +23,7 @@ export class Blocks {
     const button = element(
       "button",
       { type: "button", role: "switch", class: "switch-row", onclick: () => this.#flip(id, button) },
-      element("bdi"),
+      element("span", {}, element("bdi"), " blocks the bot"),
       element("span", { class: "knob", "aria-hidden": "true" }),
     );
     return element("li", {}, button);

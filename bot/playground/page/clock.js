@@ -42,12 +42,13 @@ export class Clock {
   }
 
   #face() {
-    const words = (...names) => names.map((name) => element("span", { class: name }));
+    const word = (name) => element("span", { class: `clock-${name} clock-word` });
+    const names = element("bdi", { class: "clock-names clock-word" });
     return element(
       "p",
       { class: "clock-face" },
-      element("bdi", { class: "clock-who" }, words("clock-names", "clock-place")),
-      element("time", { class: "clock-time" }, words("clock-day", "clock-date", "clock-hour")),
+      element("span", { class: "clock-who" }, names, word("place")),
+      element("time", { class: "clock-time" }, word("day"), word("date"), word("hour")),
     );
   }
 
@@ -57,9 +58,10 @@ export class Clock {
     const city = cityOf(zone);
     const utc = `${utcTime(now)} UTC`;
     const { unsettled } = this.people;
-    const who = unsettled ? [city, ` · ${utc}`] : [names.join(" & "), ` · ${city}`];
+    const beside = city === "UTC" ? "" : ` · ${utc}`;
+    const who = unsettled ? [city, beside] : [names.join(" & "), ` · ${city}`];
     const [, ...time] = /^(\S+)(.*)( \S+)$/.exec(weekdayAndTime(now, zone));
-    node.querySelectorAll("span").forEach((span, at) => setText(span, [...who, ...time][at]));
+    node.querySelectorAll(".clock-word").forEach((span, at) => setText(span, [...who, ...time][at]));
     node.lastChild.dateTime = `${new Date(now).toISOString().slice(0, 16)}Z`;
     node.title = unsettled
       ? `${zone}, the zone of this browser, until somebody tells the bot theirs`

@@ -2,6 +2,7 @@ import { CommandList } from "./commands.js";
 import { element, icon, iconButton } from "./element.js";
 import { Field } from "./field.js";
 import { Held } from "./held.js";
+import { pieces } from "./pieces.js";
 
 /** Where a person writes: the text, the reply or edit in hand, and the buttons around it. */
 export class Composer {
@@ -182,14 +183,18 @@ export class Composer {
     else if (await this.actions.edit(this.held.message, text)) this.#release();
   }
 
-  /** The field is emptied at once; a text that was refused comes back, unless a new one was begun. */
+  /** The field is emptied at once; what was refused comes back, unless a new text was begun. */
   async #send(text) {
     const { message } = this.held;
     const reply = this.takeReply();
     this.field.write("");
-    if (await this.actions.send(text, reply)) return;
-    if (this.input.value === "") this.field.write(text);
-    if (reply && !this.held.kind) this.replyTo(message);
+    const all = pieces(text);
+    for (const [at, piece] of all.entries()) {
+      if (await this.actions.send(piece, at === 0 ? reply : undefined)) continue;
+      if (this.input.value === "") this.field.write(at === 0 ? text : all.slice(at).join("\n"));
+      if (reply && at === 0 && !this.held.kind) this.replyTo(message);
+      return;
+    }
   }
 
   /** An edit is no draft: the draft that was there before it comes back afterwards. */

@@ -12,6 +12,15 @@ export class Desk {
     this.switcher = switcher;
     this.phones = new Map();
     this.zones = new Map();
+    this.seats = Infinity;
+    this.covered = false;
+    this.cover = element(
+      "p",
+      { class: "cover", hidden: true },
+      element("b", {}, "A moment"),
+      "What happened before the story is being put on the phones.",
+    );
+    place.append(this.cover);
     guardPage(document);
     onePlaysAtATime(document);
     const add = () =>
@@ -32,6 +41,7 @@ export class Desk {
       if (!phones.some((person) => person.id === id)) this.#remove(id);
     }
     for (const person of phones) this.#update(person);
+    this.#seat();
     await Promise.all([...this.phones.values()].map((phone) => phone.load()));
   }
 
@@ -41,7 +51,7 @@ export class Desk {
     if (event.type === "phone" && !known && this.bot) this.#welcome(event.phone_state);
     else if (event.type === "hand") this.#follow(known);
     if (known?.receive(event)) this.#unread(known);
-    if (event.type === "phone") this.#showTabs();
+    if (event.type === "phone") this.#renamed();
   }
 
   tick(now) {
@@ -61,8 +71,25 @@ export class Desk {
     this.#showTabs();
   }
 
+  /**
+   * `story`: what is told of it, or null. While it plays only its people have a phone here, and nobody sees
+   * how what was before it comes about.
+   */
+  watch(story) {
+    const plays = story?.state === "playing" || story?.state === "paused";
+    this.seats = plays ? (story.people ?? this.seats) : Infinity;
+    this.covered = plays && Boolean(story.before);
+    this.cover.hidden = !this.covered;
+    this.place.classList.toggle("unseen", this.covered);
+    this.#seat();
+  }
+
   others(phone) {
     return [...this.phones.values()].filter((other) => other !== phone);
+  }
+
+  isFirst(phone) {
+    return this.phones.values().next().value === phone;
   }
 
   async openStart(from, to, payload) {
@@ -71,6 +98,13 @@ export class Desk {
     from.toast.show(`Opened on ${to.name}'s phone`);
     to.toast.show(`Link opened, from ${from.name}`);
     this.show(to);
+  }
+
+  /** Something came to a phone; the focus goes along only where the other phones are out of sight. */
+  turnTo(phone) {
+    if (phone.element.checkVisibility()) return;
+    this.show(phone);
+    phone.arrivals.focus();
   }
 
   editProfile(phone) {
@@ -106,6 +140,19 @@ export class Desk {
     this.#showTabs();
   }
 
+  /** Phones are in the order in which a story takes them. */
+  #seat() {
+    let changed = false;
+    for (const [at, phone] of [...this.phones.values()].entries()) {
+      changed ||= phone.element.hidden !== at >= this.seats;
+      phone.element.hidden = at >= this.seats;
+      phone.element.inert = this.covered;
+    }
+    if (!changed) return;
+    if (this.phones.get(this.current)?.element.hidden) this.current = this.phones.keys().next().value;
+    this.#showTabs();
+  }
+
   #remove(id) {
     this.phones.get(id).element.remove();
     this.phones.delete(id);
@@ -120,13 +167,14 @@ export class Desk {
   }
 
   #unread(phone) {
-    if (phone.element.checkVisibility()) return;
+    if (this.covered || phone.element.checkVisibility()) return;
     phone.unread = (phone.unread ?? 0) + 1;
     this.#showTabs();
   }
 
   #showTabs() {
-    const tabs = [...this.phones.values()].map((phone) => {
+    const seated = [...this.phones.values()].filter((phone) => !phone.element.hidden);
+    const tabs = seated.map((phone) => {
       const current = phone.person.id === this.current;
       phone.element.classList.toggle("current", current);
       return this.#tab(phone, current);
@@ -134,6 +182,12 @@ export class Desk {
     const at = [...this.switcher.children].indexOf(document.activeElement);
     this.switcher.replaceChildren(...tabs, this.adder);
     if (at >= 0) this.switcher.children[at]?.focus();
+  }
+
+  /** An empty chat may name the other one. */
+  #renamed() {
+    this.#showTabs();
+    for (const { chat } of this.phones.values()) if (!chat.size) chat.retell();
   }
 
   #tab(phone, current) {

@@ -13,6 +13,7 @@ export class Drawers {
     this.all = [];
     narrow.addEventListener("change", () => this.#cover());
     addEventListener("keydown", (event) => this.#key(event));
+    addEventListener("popstate", () => this.#popped());
   }
 
   add(drawer) {
@@ -46,6 +47,7 @@ export class Drawers {
     drawer.show(false);
     sessionStorage.removeItem(REMEMBERED);
     this.#cover();
+    this.#leavePlace();
     if (hadFocus) drawer.button.focus();
   }
 
@@ -54,6 +56,32 @@ export class Drawers {
     drawer.show(true);
     sessionStorage.setItem(REMEMBERED, drawer.name);
     this.#cover();
+    this.#takePlace();
+  }
+
+  /** A sheet is a place of its own in the browser's history: its button back closes it. */
+  #takePlace() {
+    if (!narrow.matches || this.placed || this.leaving) return;
+    history.pushState({ sheet: true }, "");
+    this.placed = true;
+  }
+
+  /** The browser takes its time to go back. */
+  #leavePlace() {
+    if (!this.placed) return;
+    this.placed = false;
+    this.leaving = true;
+    history.back();
+  }
+
+  #popped() {
+    if (this.leaving) {
+      this.leaving = false;
+      if (this.current) this.#takePlace();
+    } else if (this.placed) {
+      this.placed = false;
+      this.close();
+    }
   }
 
   #cover() {

@@ -18,15 +18,17 @@ class Part {
   }
 }
 
-/** A row of two lines and, at its end, a state. `words(item)` -> `{title, text, state}`. */
+/** A row of two lines and, at its end, a state. `words(item)` -> `{title, text, state?, name?}`. */
 function lines(words) {
+  const line = () => element("span", {}, element("span"), element("code", { class: "technical" }));
   return {
-    create: () => element("li", {}, element("b"), element("span"), element("i", { class: "state" })),
+    create: () => element("li", {}, element("b"), line(), element("i", { class: "state" })),
     update: (node, item) => {
-      const { title, text, state = "" } = words(item);
+      const { title, text, state = "", name = "" } = words(item);
       const [first, second, last] = node.children;
       setText(first, title);
-      setText(second, text);
+      setText(second.firstChild, text);
+      setText(second.lastChild, name);
       setText(last, state);
       last.hidden = state === "";
       last.dataset.state = state;
@@ -80,7 +82,7 @@ export class InsideView {
       },
       update: (node, item) => {
         run.update(node, item);
-        seats.get(node).show(item.seats);
+        seats.get(node).show(item.seats.map((it) => ({ ...it, shown: item.shown })));
       },
     };
   }

@@ -24,6 +24,20 @@ const DELIVERIES = {
   dead: "could not arrive",
 };
 
+/** What the bot sends, by the name that it has in the bot. */
+const KINDS = {
+  Say: "A text",
+  Restate: "An edit of a text",
+  Toast: "An answer to a tap",
+  Relay: "A passed-on message",
+  Revise: "An edit of a passed-on message",
+  Withdraw: "A passed-on message taken back",
+  React: "A reaction",
+  SetMenu: "A menu",
+  SendExport: "A file with their own words",
+  Goodbye: "A last text",
+};
+
 const STANDINGS = {
   here: "here",
   resting: "pausing",
@@ -36,7 +50,7 @@ const zoneFor = (phone, people) => people.zone(phone ?? people.all[0]?.id);
 
 const at = (iso, zone) => `${weekdayAndTime(Date.parse(iso), zone)} in ${cityOf(zone)}`;
 
-/** Each of these turns one row of `GET /api/inside` into `{title, text, state}`. */
+/** Each of these turns one row of `GET /api/inside` into `{title, text, state?, name?}`; `name` is the bot's own. */
 export function whenAndWhat({ at: iso, phone, text }, people) {
   return { title: text, text: at(iso, zoneFor(phone, people)) };
 }
@@ -51,11 +65,12 @@ export function runLine({ ritual, day, stage, closes_at, shown }, people) {
   };
 }
 
-export function seatLine({ phone, step, state, parts }, people) {
-  const sealed = parts === 0 ? "nothing written" : `${parts} ${parts === 1 ? "part" : "parts"}, sealed`;
+export function seatLine({ phone, step, state, parts, shown }, people) {
+  const count = parts === 0 ? "nothing written" : `${parts} ${parts === 1 ? "part" : "parts"}`;
+  const written = parts > 0 && !shown ? `${count}, sealed` : count;
   return {
     title: phone === null ? "somebody" : people.name(phone),
-    text: `step ${step + 1} · ${sealed}`,
+    text: `step ${step + 1} · ${written}`,
     state: SEATS[state] ?? state,
   };
 }
@@ -66,8 +81,9 @@ export function outboxLine({ phone, kind, key, state, attempts, not_before, crea
   const waits = state === "ready" && not_before && not_before > created_at;
   const when = timeOfDay(Date.parse(waits ? not_before : created_at), zone);
   return {
-    title: key ?? kind,
-    text: `${key ? `${kind} ` : ""}to ${people.name(phone)} · ${waits ? "not before " : ""}${when}${tries}`,
+    title: `${KINDS[kind] ?? kind} to ${people.name(phone)}`,
+    text: `${waits ? "not before " : ""}${when}${tries}`,
+    name: key ? `${kind} ${key}` : kind,
     state: DELIVERIES[state] ?? state,
   };
 }

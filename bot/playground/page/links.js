@@ -13,15 +13,15 @@ const TELEGRAM = new Set(["t.me", "telegram.me", "telegram.dog"]);
 
 /**
  * What Telegram would do with a link:
- * `{kind: "start", payload}` for this bot's deep link, `{kind: "share", text, start}` for a share link
- * (`start` is the deep link in it, if any), else `{kind: "web", url}`.
+ * `{kind: "start", payload}` for this bot's deep link, `{kind: "share", text}` for a share link, else
+ * `{kind: "web", url}`.
  */
 export function readLink(address, username) {
   const url = new URL(address);
   if (url.protocol === "tg:") return readTg(url, username);
   if (!TELEGRAM.has(url.hostname)) return { kind: "web", url: url.href };
   const path = url.pathname.split("/").filter(Boolean);
-  if (path[0] === "share") return readShare(url.searchParams, username);
+  if (path[0] === "share") return readShare(url.searchParams);
   if (path.length === 1 && isBot(path[0], username)) {
     return { kind: "start", payload: url.searchParams.get("start") ?? "" };
   }
@@ -31,22 +31,26 @@ export function readLink(address, username) {
 function readTg(url, username) {
   const action = url.hostname || url.pathname.replace(/^\/+/, "");
   const query = url.searchParams;
-  if (action === "msg_url") return readShare(query, username);
+  if (action === "msg_url") return readShare(query);
   if (action === "resolve" && isBot(query.get("domain") ?? "", username)) {
     return { kind: "start", payload: query.get("start") ?? "" };
   }
   return { kind: "web", url: url.href };
 }
 
-function readShare(query, username) {
-  const shared = [query.get("text"), query.get("url")].filter(Boolean);
-  const found = shared.join(" ").match(/(?:https?:\/\/|tg:\/\/|t\.me\/)\S+/gi) ?? [];
-  const start = found
+function readShare(query) {
+  const shared = [query.get("text"), query.get("url")].filter(Boolean).join("\n");
+  return { kind: "share", text: shared };
+}
+
+/** The first of this bot's deep links in a text, as `readLink` has it, or undefined. */
+export function startIn(text, username) {
+  const found = text.match(/(?:https?:\/\/|tg:\/\/|t\.me\/)\S+/gi) ?? [];
+  return found
     .map((address) => canonicalLink(address.replace(/[).,;!?»"]+$/, "")))
     .filter((address) => address && !/\/share\b/.test(address))
     .map((address) => readLink(address, username))
     .find((link) => link.kind === "start");
-  return { kind: "share", text: shared.join("\n"), start: start ?? null };
 }
 
 const isBot = (name, username) => name.toLowerCase() === username.toLowerCase();

@@ -38,9 +38,14 @@ const inside = new Inside(people, (seen) => {
   const zones = new Map(seen.people.map(({ phone, zone }) => [phone, isZone(zone) ? zone : null]));
   people.setZones(zones);
   desk.setZones(zones);
-  moves.setDue(seen.due[0]);
+  moves.setDue(seen.due);
 });
-const stories = new Stories({ place: place("story"), tell, onPlay: (drawer) => drawers.close(drawer) });
+const stories = new Stories({
+  place: place("story"),
+  tell,
+  onPlay: (drawer) => drawers.close(drawer),
+  onShow: (story) => desk.watch(story),
+});
 const content = new Content(place("content"), tell);
 drawers.add(stories.drawer);
 drawers.add(trouble.drawer);
@@ -95,6 +100,11 @@ new Events({
   },
   onLost: () => {
     away = true;
+    trouble.away();
     showNotice("The playground is away for a moment. This page goes on when it is back.");
+  },
+  onGone: () => {
+    stories.gone();
+    showNotice("The playground has ended. Start it again with make demo; this page goes on then.");
   },
 }).open();

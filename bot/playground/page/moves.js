@@ -3,6 +3,9 @@ import { element, icon } from "./element.js";
 import { Picker } from "./picker.js";
 import { cityOf, timeOfDay, weekdayAndTime } from "./times.js";
 
+const NOTHING = "Nothing is due just now. Once the two are paired, their evenings are.";
+const OVERDUE = "What is due next is due now: the bot does it as soon as it runs.";
+
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
@@ -13,6 +16,7 @@ export class Moves {
     this.clock = clock;
     this.people = people;
     this.tell = tell;
+    this.due = [];
     this.next = this.#nextButton();
     this.picker = new Picker({
       clock,
@@ -36,11 +40,32 @@ export class Moves {
     this.next.hidden = !offered;
   }
 
-  /** `due`: what comes first, as `GET /api/inside` has it, or undefined. */
+  /** `due`: what is to come, the soonest first, as `GET /api/inside` has it. */
   setDue(due) {
-    const zone = due && this.#zone(due);
-    const at = due && weekdayAndTime(Date.parse(due.at), zone);
-    this.next.title = due ? `${due.text}: ${at} in ${cityOf(zone)}` : "Nothing is due just now";
+    this.due = due;
+    const first = this.#ahead();
+    this.next.classList.toggle("primary", Boolean(first));
+    this.next.setAttribute("aria-disabled", String(!first));
+    this.next.title = first ? this.#told(first) : this.#idle();
+  }
+
+  /** What the clock can be moved to: what is due by now already is left to the bot. */
+  #ahead() {
+    return this.due.find(({ at }) => Date.parse(at) > this.clock.now());
+  }
+
+  #told(due) {
+    const zone = this.#zone(due);
+    return `${due.text}: ${weekdayAndTime(Date.parse(due.at), zone)} in ${cityOf(zone)}`;
+  }
+
+  #idle() {
+    return this.due.length ? OVERDUE : NOTHING;
+  }
+
+  #skip() {
+    if (this.#ahead()) this.#move(() => this.#toNext());
+    else this.tell(this.#idle());
   }
 
   #nextButton() {
@@ -48,10 +73,11 @@ export class Moves {
       "button",
       {
         type: "button",
-        class: "primary clock-next",
+        class: "clock-next",
         hidden: true,
         "aria-label": "To the next thing due",
-        onclick: () => this.#move(() => this.#toNext()),
+        "aria-disabled": "true",
+        onclick: () => this.#skip(),
       },
       icon("skip"),
       element("span", { class: "long" }, "To the next thing due"),

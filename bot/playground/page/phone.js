@@ -1,9 +1,11 @@
-import { PhoneApi, Refusal, Unreachable } from "./api.js";
+import { attempt, PhoneApi } from "./api.js";
+import { Arrivals } from "./arrivals.js";
 import { openAttachMenu, openCityMenu } from "./attach.js";
 import { Chat } from "./chat.js";
 import { openCommandMenu } from "./commands.js";
 import { Composer } from "./composer.js";
 import { element } from "./element.js";
+import { guidance } from "./guidance.js";
 import { Hand } from "./hand.js";
 import { Header } from "./header.js";
 import { ReplyKeyboard, setWaiting } from "./keyboard.js";
@@ -23,6 +25,7 @@ export class Phone {
     this.desk = desk;
     this.api = new PhoneApi(person.id);
     this.toast = new Toast();
+    this.arrivals = new Arrivals(this);
     const view = () => ({ person: this.name, bot: bot.first_name, zone: this.zone });
     this.taps = new Taps(this);
     this.header = new Header(this);
@@ -30,7 +33,7 @@ export class Phone {
       view,
       taps: this.taps,
       label: () => `${this.name}'s chat with ${bot.first_name}`,
-      empty: () => element("p", { class: "empty", dir: "auto" }, "No messages here yet. Press START."),
+      empty: () => element("p", { class: "empty", dir: "auto" }, guidance(this)),
     });
     this.presses = new Presses((id, data, waiting) => {
       const button = this.chat.button(id, data);
@@ -94,6 +97,7 @@ export class Phone {
     this.recorder.cancel();
     this.presses.clear();
     this.toast.clear();
+    this.arrivals.clear();
     this.composer.clear();
     this.chat.reset([]);
     this.keyboard.set(null);
@@ -155,15 +159,8 @@ export class Phone {
   }
 
   /** Does it; shows on this phone if it was refused. @returns whether it worked */
-  async try(action) {
-    try {
-      await action();
-      return true;
-    } catch (error) {
-      if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
-      this.toast.show(error.message);
-      return false;
-    }
+  try(action) {
+    return attempt(action, (reason) => this.toast.show(reason));
   }
 
   #catchUp() {
@@ -173,9 +170,10 @@ export class Phone {
   }
 
   #screen() {
-    const { header, chat, composer, keyboard, toast, big } = this;
+    const { arrivals, header, chat, composer, keyboard, toast, big } = this;
     const foot = element("div", { class: "foot" }, composer.element, keyboard.element, big);
-    return element("div", { class: "screen" }, header.element, chat.element, foot, toast.element);
+    const parts = [arrivals.element, header.element, chat.element, foot, toast.element];
+    return element("div", { class: "screen" }, parts);
   }
 
   #actions() {

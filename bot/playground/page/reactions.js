@@ -27,13 +27,20 @@ export function reactionChips(message, names, taps) {
         class: "reaction",
         "aria-pressed": String(emoji === person),
         "aria-label": `${emoji} from ${who.join(" and ")}`,
+        title: `From ${who.join(" and ")}`,
         onclick: () => taps.react(message, emoji === person ? null : emoji),
       },
       coloured(emoji),
-      element("span", {}, who.map((name) => [...name][0]).join(" ")),
+      who.map((name) => face(name, names)),
     ),
   );
   return element("div", { class: "reactions" }, chips);
+}
+
+/** Who reacted: the bot by its picture, a person by their initial. */
+function face(name, names) {
+  if (name !== names.bot) return element("span", { class: "reaction-face" }, [...name][0]);
+  return element("img", { class: "reaction-face", src: "/page/icon.svg", alt: "", width: 18, height: 18 });
 }
 
 /** The row of emoji on top of a message's menu. */

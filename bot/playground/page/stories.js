@@ -1,30 +1,33 @@
 import { attempt, tools } from "./api.js";
 import { Drawer } from "./drawer.js";
 import { element } from "./element.js";
-import { Rows, setText } from "./keep.js";
+import { Rows } from "./keep.js";
 import { StoryBar } from "./story-bar.js";
+import { storyRow, updateStoryRow } from "./story-row.js";
 
 const PACES = { readable: "To read along", quick: "Quick" };
+const REMEMBERED = "story-pace";
 
 /** The drawer with the stories that can be played, and the bar with what is told. */
 export class Stories {
-  /** `onPlay(drawer)` is called when one begins. */
-  constructor({ place, tell, onPlay }) {
+  /** `onPlay(drawer)` is called when one begins, `onShow(story)` with what the bar tells of, null when it is gone. */
+  constructor({ place, tell, onPlay, onShow }) {
     this.tell = tell;
     this.onPlay = onPlay;
-    this.pace = "readable";
-    this.bar = new StoryBar(place, { tell, again: (name) => this.#play(name) });
+    this.onShow = onShow;
+    this.titles = new Map();
+    this.pace = sessionStorage.getItem(REMEMBERED) ?? "readable";
+    this.bar = new StoryBar(place, {
+      tell,
+      again: (name) => this.#play(name),
+      close: () => this.#show(null),
+    });
     this.empty = element("p", { class: "calm" }, "There are no stories here yet.");
     const list = element("ul", { class: "stories" });
     this.rows = new Rows(list, {
       key: ({ name }) => name,
-      create: ({ name }) => this.#story(name),
-      update: (node, { title, about }) => {
-        const [heading, words, play] = node.children;
-        setText(heading, title);
-        setText(words, about);
-        play.setAttribute("aria-label", `Play “${title}”`);
-      },
+      create: ({ name }) => storyRow(() => this.#play(name)),
+      update: updateStoryRow,
     });
     this.drawer = new Drawer({
       name: "stories",
@@ -41,23 +44,32 @@ export class Stories {
 
   async load() {
     const { stories, playing } = await tools.stories();
-    this.rows.show(stories);
-    this.empty.hidden = stories.length > 0;
-    this.bar.show(playing);
+    this.#list(stories);
+    this.#show(playing);
   }
 
   receive(event) {
-    if (event.type === "story") this.bar.show(event);
+    if (event.type === "stories") this.#list(event.stories);
+    if (event.type !== "story") return;
+    // Of the one that is to begin; the end of the one before it is no news any more.
+    if (!this.asking || (event.name === this.asking && event.state === "playing")) this.#show(event);
   }
 
-  #story(name) {
-    const play = element("button", { type: "button", class: "wide" }, "Play");
-    play.addEventListener("click", async () => {
-      setText(play, "One moment…");
-      await this.#play(name);
-      setText(play, "Play");
-    });
-    return element("li", {}, element("h3"), element("p"), play);
+  /** The playground has ended, and the story with it. */
+  gone() {
+    this.#show(null);
+  }
+
+  #list(stories) {
+    this.titles = new Map(stories.map(({ name, title }) => [name, title]));
+    this.rows.show(stories);
+    this.empty.hidden = stories.length > 0;
+  }
+
+  #show(story) {
+    this.story = story;
+    this.bar.show(story);
+    this.onShow(story);
   }
 
   #paces() {
@@ -70,7 +82,10 @@ export class Stories {
           name: "pace",
           value: pace,
           checked: pace === this.pace,
-          onchange: () => (this.pace = pace),
+          onchange: () => {
+            this.pace = pace;
+            sessionStorage.setItem(REMEMBERED, pace);
+          },
         }),
         label,
       ),
@@ -80,10 +95,12 @@ export class Stories {
 
   async #play(name) {
     if (this.asking) return;
-    this.asking = true;
+    this.asking = name;
+    const before = this.story;
+    this.#show({ name, title: this.titles.get(name), note: "", step: 0, steps: 1, state: "playing" });
     const begins = await attempt(() => tools.playStory(name, this.pace), this.tell);
-    this.asking = false;
-    if (!begins) return;
+    this.asking = undefined;
+    if (!begins) return this.#show(before);
     const hadFocus = this.drawer.element.contains(document.activeElement);
     this.onPlay(this.drawer);
     if (hadFocus) this.bar.takeFocus();

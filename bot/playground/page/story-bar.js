@@ -13,20 +13,22 @@ const BEFORE = "The phones are empty. In a moment it begins.";
 
 /** Below the phones while a story plays: what the narrator says, how far it is, and the ways to hold it. */
 export class StoryBar {
-  /** `again(name)` plays a story once more. */
-  constructor(place, { tell, again }) {
+  /** `again(name)` plays a story once more, `close()` puts the bar away. */
+  constructor(place, { tell, again, close }) {
     this.place = place;
     this.tell = tell;
     this.title = element("b", { class: "story-title" });
     this.note = element("p", { class: "story-note", role: "status" });
+    this.shows = element("p", { class: "story-shows" });
+    this.details = element("details", { hidden: true }, element("summary", {}, "What there is instead"), this.shows);
     this.progress = element("progress", { class: "story-progress", "aria-label": "How far the story is" });
     this.hold = iconButton("pause", "Pause", { onclick: () => this.#hold() });
     this.stop = iconButton("stop", "Stop the story", { onclick: () => this.#order("stop") });
     this.again = iconButton("again", "Play it again", { onclick: () => again(this.story.name) });
-    this.closer = iconButton("close", "Close the story", { onclick: () => this.#close() });
+    this.closer = iconButton("close", "Close the story", { onclick: () => this.#close(close) });
     const controls = [this.hold, this.stop, this.again, this.closer];
     place.append(
-      element("div", { class: "story-words" }, this.title, this.note),
+      element("div", { class: "story-words" }, this.title, this.note, this.details),
       element("div", { class: "story-controls", role: "group", "aria-label": "The story" }, controls),
       this.progress,
     );
@@ -36,12 +38,14 @@ export class StoryBar {
   show(story) {
     if (!story) return this.#hide();
     this.story = story;
-    const { title, note, step, steps, state, error } = story;
+    const { title, note, step, steps, state, error, shows } = story;
     const over = state !== "playing" && state !== "paused";
     this.place.hidden = false;
     this.place.dataset.state = state;
     setText(this.title, state === "paused" ? `${title} · paused` : title);
     setText(this.note, LAST_WORDS[state] ?? (state === "failed" ? `It could not go on: ${error}` : note || BEFORE));
+    this.details.hidden = !shows;
+    setText(this.shows, shows ?? "");
     this.progress.max = steps || 1;
     this.progress.value = state === "ended" ? this.progress.max : step;
     this.progress.title = `${step} of ${steps}`;
@@ -81,8 +85,8 @@ export class StoryBar {
     attempt(() => tools.orderStory(what), this.tell);
   }
 
-  #close() {
-    this.#hide();
+  #close(close) {
+    close();
     document.querySelector("[aria-controls=stories]")?.focus();
   }
 

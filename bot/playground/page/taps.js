@@ -1,5 +1,6 @@
 import { Refusal } from "./api.js";
 import { element } from "./element.js";
+import { openForward } from "./forward.js";
 import { readLink } from "./links.js";
 import { openMenu } from "./menu.js";
 import { reactionRow } from "./reactions.js";
@@ -44,6 +45,7 @@ export class Taps {
   link = (address) => {
     const link = readLink(address, this.phone.bot.username);
     if (link.kind === "web") window.open(link.url, "_blank", "noopener,noreferrer");
+    else if (link.kind === "share") openForward(this.phone, link);
     else this.#chooseScreen(link);
   };
 
@@ -54,6 +56,7 @@ export class Taps {
     if (words && message.outgoing && !message.forward_origin) {
       items.push({ label: "Edit", icon: "edit", run: () => phone.composer.editMessage(message) });
     }
+    items.push({ label: "Forward…", icon: "forward", run: () => openForward(phone, message) });
     if (words) items.push({ label: "Copy text", icon: "copy", run: () => this.copy(words) });
     items.push({
       label: `Delete on ${phone.name}'s phone`,
@@ -68,23 +71,20 @@ export class Taps {
   /** A deep link is for somebody else as a rule, so the other phones come first. */
   #chooseScreen(link) {
     const { phone } = this;
-    const start = link.kind === "start" ? link : link.start;
-    if (!start) return phone.toast.show("There is no link to this bot in it.");
     const others = phone.desk.others(phone);
     const actions = others.map((other, at) => ({
       label: `Open on ${other.name}'s phone`,
       primary: at === 0,
-      run: () => phone.desk.openStart(phone, other, start.payload),
+      run: () => phone.desk.openStart(phone, other, link.payload),
     }));
     actions.push({
       label: `Open here, on ${phone.name}'s phone`,
-      run: () => phone.desk.openStart(phone, phone, start.payload),
+      run: () => phone.desk.openStart(phone, phone, link.payload),
     });
     actions.push({ label: "Cancel" });
     const to = others[0]?.name ?? phone.name;
     openSheet(phone.screen, {
-      label: link.kind === "share" ? `Forward to ${to}` : `This link opens on ${to}'s phone`,
-      content: link.kind === "share" ? [element("blockquote", { dir: "auto" }, link.text)] : [],
+      label: `This link opens on ${to}'s phone`,
       actions,
     });
   }

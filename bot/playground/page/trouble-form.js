@@ -1,40 +1,7 @@
 import { attempt, playground } from "./api.js";
 import { element } from "./element.js";
 import { Rows, setText } from "./keep.js";
-
-/** Each kind of trouble: how it is called, and what one will see of it. */
-export const KINDS = {
-  429: {
-    label: "“Too many requests” (429)",
-    see: "The bot waits as long as it is told. Then the message comes, once.",
-    seconds: { label: "to wait", field: "retry_after", value: 5, max: 60 },
-  },
-  500: {
-    label: "An error at Telegram (500)",
-    see: "Nobody knows whether it arrived: the bot sends it once more, marked that it may be a repeat.",
-  },
-  "cut-before": {
-    label: "Cut before it arrived",
-    see: "The connection breaks, the message is lost. It comes at the second try, marked that it may be a repeat.",
-  },
-  "cut-after": {
-    label: "Cut after it arrived",
-    see: "The message is here, but the bot cannot know. It comes twice at most, and says that it may be a repeat.",
-  },
-  slow: {
-    label: "A slow answer",
-    see: "The message takes its time. It comes once, and what follows it stays in order.",
-    seconds: { label: "late", field: "delay", value: 3, max: 8 },
-  },
-};
-
-/** Which of the bot's calls; "*" is every one but asking for updates. */
-export const CALLS = {
-  sendMessage: "new messages",
-  editMessageText: "edits",
-  answerCallbackQuery: "answers to taps",
-  "*": "all calls",
-};
+import { CALLS, KINDS, see } from "./trouble-words.js";
 
 const EVERYBODY = "";
 const choice = (value, text) => element("option", { value }, text);
@@ -49,7 +16,9 @@ export class TroubleForm {
     this.secondsLabel = element("span");
     this.secondsField = element("label", {}, this.secondsLabel, this.seconds);
     this.times = this.#number(1);
-    this.calls = element("select", {}, Object.entries(CALLS).map(([value, text]) => choice(value, text)));
+    this.times.addEventListener("input", () => this.#tell());
+    const onchange = () => this.#tell();
+    this.calls = element("select", { onchange }, Object.entries(CALLS).map(([value, text]) => choice(value, text)));
     this.whom = element("select", {}, choice(EVERYBODY, "everybody"));
     const names = new Rows(this.whom, {
       key: ({ id }) => id,
@@ -104,13 +73,17 @@ export class TroubleForm {
 
   #choose(kind) {
     this.kind = kind;
-    const { see, seconds } = KINDS[kind];
-    this.see.textContent = see;
+    const { seconds } = KINDS[kind];
+    this.#tell();
     this.secondsField.hidden = this.seconds.disabled = !seconds;
     if (!seconds) return;
     this.secondsLabel.textContent = `Seconds ${seconds.label}`;
     this.seconds.value = seconds.value;
     this.seconds.max = seconds.max;
+  }
+
+  #tell() {
+    setText(this.see, see(this.kind, this.calls.value, Number(this.times.value)));
   }
 
   #number(value) {

@@ -50,6 +50,11 @@ export class Trouble {
     await Promise.all([this.pending.load(), this.bot.hidden ? null : this.process.load()]);
   }
 
+  /** Nobody knows how the bot is while the playground is away. */
+  away() {
+    this.process.sign.textContent = "";
+  }
+
   receive(event) {
     if (event.type === "faults") this.pending.set(event.faults);
     if (event.type === "bot") this.process.set(event);
