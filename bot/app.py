@@ -63,9 +63,7 @@ def load_library(rituals_folders: Sequence[Path], locales_folders: Sequence[Path
     if faults:
         raise ContentFaults("\n".join(str(fault) for fault in faults))
     known = {RitualId(name): ritual for name, ritual in rituals.items()}
-    return Library(
-        known, Locales.load(locales_folders), Places.load(), Hints.load(locales_folders)
-    )
+    return Library(known, Locales.load(locales_folders), Places.load(), Hints.load(locales_folders))
 
 
 class App:

@@ -66,7 +66,9 @@ def calendar_week(language: str) -> list[tuple[int, str]]:
     """As a calendar shows them, from the first of the week on: the day (Monday is 0) and its short name."""
     locale = _locale(language)
     names = locale.days["stand-alone"]["short"]
-    return [(day % 7, names[day % 7]) for day in range(locale.first_week_day, locale.first_week_day + 7)]
+    return [
+        (day % 7, names[day % 7]) for day in range(locale.first_week_day, locale.first_week_day + 7)
+    ]
 
 
 def months(language: str) -> dict[int, str]:

@@ -73,7 +73,19 @@ class Times:
 
 
 Arg = (
-    str | int | time | date | Name | Moment | InviteLink | Zone | Language | TextRef | Quote | Month | Times
+    str
+    | int
+    | time
+    | date
+    | Name
+    | Moment
+    | InviteLink
+    | Zone
+    | Language
+    | TextRef
+    | Quote
+    | Month
+    | Times
 )
 Args = Mapping[str, Arg]
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core.couple import Couple
-from bot.core.ids import CoupleId
 from bot.core.curfew import moved_ahead
+from bot.core.ids import CoupleId
 from bot.core.local_time import Recurrence, instant_of, next_after
 from bot.core.person import Person
 from bot.core.rhythm import comes_on, days_between
@@ -31,9 +31,7 @@ def kept(desk: Desk, couple: CoupleId) -> list[Ritual]:
     return [*desk.library.kept, *(desk.library.needing(Lasting.GOAL) if goal else ())]
 
 
-def begin_one(
-    desk: Desk, couple: Couple, ritual: Ritual, not_before: date = date.min
-) -> None:
+def begin_one(desk: Desk, couple: Couple, ritual: Ritual, not_before: date = date.min) -> None:
     people = _ready(desk, couple)
     if people is None:
         return

@@ -19,10 +19,10 @@ from core.builders import (
     to,
 )
 
+from bot.core.answer_rules import SETTLE
 from bot.core.effects import React, Relay, Say
 from bot.core.ritual import ContentKind, Response, RevealRule
 from bot.core.run import SeatState, Stage
-from bot.core.answer_rules import SETTLE
 
 
 def test_a_question_comes_with_a_way_out() -> None:

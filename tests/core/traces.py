@@ -7,10 +7,10 @@ from typing import Any
 from core.builders import ANNA, BEN, STRANGER, WINDOW, Evening, a_ritual
 from hypothesis import strategies as st
 
+from bot.core.answer_rules import SETTLE
 from bot.core.events import Choice
 from bot.core.ids import PersonId
 from bot.core.ritual import ContentKind, Response, RevealRule, Ritual
-from bot.core.answer_rules import SETTLE
 
 
 @dataclass(frozen=True)

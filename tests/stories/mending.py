@@ -6,7 +6,10 @@ from phone import Phone
 from stories.conftest import House
 from stories.steps import pair
 
-ANNAS, BENS = ("I raised my voice", "that we pause and hold hands"), ("ich bin gegangen", "dass wir dableiben")
+ANNAS, BENS = (
+    ("I raised my voice", "that we pause and hold hands"),
+    ("ich bin gegangen", "dass wir dableiben"),
+)
 SEALED = (*ANNAS, *BENS)
 Step = Callable[[House, Phone, Phone], Awaitable[None]]
 

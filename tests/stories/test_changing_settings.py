@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from phone import Phone, buttons, words
-from stories import steps
 from stories.conftest import NOON, House
+
+from stories import steps
 
 ALWAYS = ["settings", "language", "timezone", "privacy", "export", "forget", "support", "help"]
 ALONE = ["start", "pair", "curfew", *ALWAYS]

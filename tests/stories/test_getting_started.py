@@ -4,8 +4,9 @@ import struct
 
 import pytest
 from phone import Phone, buttons, words
-from stories import steps
 from stories.conftest import House
+
+from stories import steps
 
 MUNICH = (48.137154, 11.576124)
 GREETINGS = {"en": "Hello. I'm Twofold", "de": "Hallo. Ich bin Twofold"}

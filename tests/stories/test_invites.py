@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 from phone import Phone
-from stories import steps
 from stories.conftest import NOON, House
+
+from stories import steps
 
 EXPIRED = "Dieser Link gilt nicht mehr"
 USED = "Dieser Link wurde schon benutzt"

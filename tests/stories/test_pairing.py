@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from phone import Phone, buttons, words
-from stories import steps
 from stories.conftest import NOON, House
+
+from stories import steps
 
 TOGETHER = "You and {} are together now"
 ZUSAMMEN = "Du und {} seid jetzt zu zweit"

@@ -4,7 +4,10 @@ from phone import Phone, words
 from stories.conftest import House
 from stories.steps import pair
 
-ANNAS, BENS = ("I raised my voice", "that we pause and hold hands"), ("ich bin gegangen", "dass wir dableiben")
+ANNAS, BENS = (
+    ("I raised my voice", "that we pause and hold hands"),
+    ("ich bin gegangen", "dass wir dableiben"),
+)
 
 
 async def begun(house: House, anna: Phone, ben: Phone) -> None:
