@@ -1,6 +1,7 @@
 """Everything that is wrong with rituals and locales, told at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -36,14 +37,17 @@ def check(rituals_folders: Sequence[Path], locale_folders: Sequence[Path]) -> li
     needed = expected_of_rituals(rituals.values(), locale_folders[0].name)
     needed = needed | hint_texts(locale_folders)
     faults += check_hints(locale_folders)
-    faults += _compare(texts, needed)
+    unreadable = {fault.file for fault in faults if fault.unreadable}
+    faults += _compare(texts, needed, unreadable)
     return in_order(faults)
 
 
-def _compare(texts: Mapping[str, Texts], needed: Expected) -> Iterator[Fault]:
+def _compare(
+    texts: Mapping[str, Texts], needed: Expected, unreadable: AbstractSet[Path]
+) -> Iterator[Fault]:
     english = texts[FALLBACK]
     for language, own in texts.items():
-        yield from differences(language, own, english, needed)
+        yield from differences(language, own, english, needed, unreadable)
 
 
 def _check_language(files: Sequence[FtlFile], language: str) -> tuple[Texts, list[Fault]]:

@@ -1,6 +1,7 @@
 """What is wrong between languages: texts that are missing or too many, variables that differ."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,13 +57,20 @@ def _messages(ritual: Ritual) -> Iterator[str]:
             yield chapter.heading
 
 
-def differences(language: str, own: Texts, english: Texts, needed: Expected) -> Iterator[Fault]:
-    """What `own`, the texts of `language`, lack, have too much, or fill differently."""
-    yield from _missing(language, own, english, needed)
+def differences(
+    language: str, own: Texts, english: Texts, needed: Expected, unreadable: AbstractSet[Path]
+) -> Iterator[Fault]:
+    """What `own`, the texts of `language`, lack, have too much, or fill differently.
+
+    In a file that is `unreadable` at a place, a text may only seem to be missing: that is not told.
+    """
+    yield from (
+        fault for fault in _missing(language, own, english, needed) if fault.file not in unreadable
+    )
     for key, text in own.items():
         if key in english:
             yield from _variables(key, text, english[key].variables)
-        else:
+        elif _twin(text.file, FALLBACK) not in unreadable:
             hint = did_you_mean(key, english.keys() - own.keys())
             yield Fault(
                 text.file, text.line, f"the message '{key}' does not exist in English{hint}"
@@ -75,10 +83,14 @@ def _missing(language: str, own: Texts, english: Texts, needed: Expected) -> Ite
     }
     for key, (file, why) in (expected | dict(needed)).items():
         if key not in own:
-            folder, _, *inner = file.parts
-            twin = Path(folder, language, *inner)
             gap = language != FALLBACK
-            yield Fault(twin, None, f"the message '{key}' is missing: {why}", gap)
+            yield Fault(_twin(file, language), None, f"the message '{key}' is missing: {why}", gap)
+
+
+def _twin(file: Path, language: str) -> Path:
+    """The same file of another language."""
+    folder, _, *inner = file.parts
+    return Path(folder, language, *inner)
 
 
 def _variables(key: str, text: Text, english: frozenset[str]) -> Iterator[Fault]:

@@ -15,6 +15,8 @@ class Fault:
     text: str
     gap: bool = False
     """Only missing, and said in English until then: the rest can be used."""
+    unreadable: bool = False
+    """What stands there could not be read at all: other faults may only follow from it."""
 
     def __str__(self) -> str:
         where = self.file.as_posix() if self.line is None else f"{self.file.as_posix()}:{self.line}"
@@ -22,8 +24,11 @@ class Fault:
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
-    """As an author reads: file by file, from top to bottom, each fault once."""
-    return sorted(set(faults), key=lambda fault: (fault.file, fault.line or 0, fault.text))
+    """What cannot be read first; then as an author reads, file by file from top to bottom. Each once."""
+    return sorted(
+        set(faults),
+        key=lambda fault: (not fault.unreadable, fault.file, fault.line or 0, fault.text),
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

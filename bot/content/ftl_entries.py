@@ -78,7 +78,12 @@ def parse(file: FtlFile) -> tuple[list[Entry], list[Fault]]:
             entries.append(_entry(file, node))
         elif isinstance(node, Junk):
             faults += (
-                Fault(file.shown, _line(file, note), f"not valid Fluent: {note.message}")
+                Fault(
+                    file.shown,
+                    _line(file, note),
+                    f"not valid Fluent: {note.message}",
+                    unreadable=True,
+                )
                 for note in node.annotations
             )
     return entries, faults

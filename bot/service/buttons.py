@@ -142,10 +142,10 @@ def _language(desk: Desk, person: Person, _event: Pressed, about: str) -> bool:
     return settings.set_language(desk, person, about)
 
 
-def _zone(desk: Desk, person: Person, _event: Pressed, about: str) -> bool:
+def _zone(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
     if about not in available_timezones():
         return False
-    return setup.pick_zone(desk, person, about)
+    return setup.pick_zone(desk, person, about, event.message_id)
 
 
 def _hours(desk: Desk, person: Person, event: Pressed, about: str) -> bool:

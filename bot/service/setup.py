@@ -52,25 +52,29 @@ def typed_zone(desk: Desk, person: Person, text: str) -> None:
 
 
 def _zone_buttons(desk: Desk, zones: list[str]) -> Keyboard:
-    return tuple(
-        (
-            Button(
-                "zone-choice",
-                f"zone:{zone}",
-                {"zone": Zone(zone), "time": clock_at(desk.now, ZoneInfo(zone))},
-            ),
-        )
-        for zone in zones
-    )
+    return tuple((Button("zone-choice", f"zone:{zone}", _told(desk, zone)),) for zone in zones)
 
 
-def pick_zone(desk: Desk, person: Person, zone: str) -> bool:
-    """A zone by its button. A second tap on it, while the next question is open already, does nothing."""
+def _told(desk: Desk, zone: str) -> Args:
+    return {"zone": Zone(zone), "time": clock_at(desk.now, ZoneInfo(zone))}
+
+
+def pick_zone(desk: Desk, person: Person, zone: str, message_id: int) -> bool:
+    """A zone by its button: the question becomes what was chosen.
+
+    An old button changes nothing, nor does a second tap while the next question is open already.
+    """
     again = person.zone is not None and person.zone.key == zone
-    if again and person.asking is Asking.HOURS:
+    if not _counts(person, Asking.ZONE) or (again and person.asking is Asking.HOURS):
         return False
+    desk.add(Restate(person.id, message_id, "zone-choice", _told(desk, zone)))
     set_zone(desk, person, zone)
     return True
+
+
+def _counts(person: Person, asking: Asking) -> bool:
+    """Questions keep their buttons for years. During the setup one may still change one's mind."""
+    return person.asking is asking or not person.settled
 
 
 def shared_zone(desk: Desk, person: Person, zone: str) -> None:
@@ -78,14 +82,14 @@ def shared_zone(desk: Desk, person: Person, zone: str) -> None:
     if person.zone is None or person.asking is Asking.ZONE:
         set_zone(desk, person, zone)
     else:
+        desk.tx.people.save(replace(person, asking=Asking.ZONE))
         desk.add(Say(person.id, "zone-found", buttons=_zone_buttons(desk, [zone])))
 
 
 def set_zone(desk: Desk, person: Person, zone: str) -> None:
     person = replace(person, zone=ZoneInfo(zone), asking=None)
     desk.tx.people.save(person)
-    told: Args = {"zone": Zone(zone), "time": clock_at(desk.now, ZoneInfo(zone))}
-    desk.add(Say(person.id, "zone-set", told, layer=Layer.REMOVE))
+    desk.add(Say(person.id, "zone-set", _told(desk, zone), layer=Layer.REMOVE))
     _after_change(desk, person)
 
 
@@ -116,8 +120,8 @@ def typed_hours(desk: Desk, person: Person, text: str) -> None:
 
 
 def pick_hours(desk: Desk, person: Person, hours: WakingHours, message_id: int) -> bool:
-    """Waking hours by a button: the question becomes what was chosen, and a second tap does nothing."""
-    if hours == person.hours and person.asking is None:
+    """Waking hours by a button: the question becomes what was chosen. An old one changes nothing."""
+    if not _counts(person, Asking.HOURS):
         return False
     told: Args = {"wakes": hours.wakes, "sleeps": hours.sleeps}
     desk.add(Restate(person.id, message_id, "hours-set", told))

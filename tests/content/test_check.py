@@ -222,6 +222,21 @@ def test_each_fault_is_told_with_its_line(
     assert fault in checked(with_line(file, right, wrong))
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_one_typo_is_one_fault(checked: Check, language: str) -> None:
+    """A text that cannot be read is not missing, in no language: told is where the reading ended."""
+    file = f"locales/{language}/rituals/looking.ftl"
+    [fault] = checked(with_line(file, "{ $partner }", "{{ $partner }"))
+    assert fault.startswith(f"{file}:4: not valid Fluent: ")
+
+
+def test_what_cannot_be_read_is_told_before_what_may_follow_from_it(checked: Check) -> None:
+    """A term that is broken seems unknown wherever it is used."""
+    told = checked(with_line("locales/en/terms.ftl", "Twofold", "{{ Twofold }"))
+    assert told[0].startswith("locales/en/terms.ftl:2: not valid Fluent: ")
+    assert told[1:] == ["locales/en/app.ftl:1: unknown term '-brand'"]
+
+
 def test_a_byte_that_is_not_utf_8_is_told_with_its_line(checked: Check) -> None:
     german = FILES["locales/de/app.ftl"].replace("Hier", "Für").encode("latin-1")
     assert checked({"locales/de/app.ftl": german}) == ["locales/de/app.ftl:3: not UTF-8"]

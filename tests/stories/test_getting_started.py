@@ -263,10 +263,12 @@ async def test_cancel_in_the_middle_tells_the_way_back(house: House, anna: Phone
     await anna.expect("When are you usually awake?")
 
 
-async def test_an_earlier_answer_can_be_tapped_again(house: House, anna: Phone) -> None:
-    """Going back: another language, another city, other hours, from the buttons that are still there."""
+async def test_one_may_change_ones_mind_during_the_setup(house: House, anna: Phone) -> None:
+    """Another language by its button, another city by one that was asked about before."""
     await anna.start()
     await anna.press("English")
+    await anna.expect("where do you live")
+    await anna.start()
     await anna.expect("where do you live")
     await anna.press(f"zone:{steps.LONDON}")
     await anna.expect("When are you usually awake?")
@@ -277,9 +279,70 @@ async def test_an_earlier_answer_can_be_tapped_again(house: House, anna: Phone) 
     await anna.expect("Wann bist du gewöhnlich wach?")
     await anna.press(f"hours:{steps.HOURS}")
     await anna.expect("Alles ist eingerichtet")
-    await anna.press(f"zone:{steps.LONDON}")
-    await anna.expect("Bei dir ist es jetzt 12:00")
+    await anna.say("/timezone")
+    await anna.press(f"zone:{steps.BERLIN}")
+    await anna.expect("Bei dir ist es jetzt 13:00")
     await anna.expect("Alles ist eingerichtet")
+
+
+async def test_what_was_picked_stands_there_without_the_other_buttons(
+    house: House, anna: Phone
+) -> None:
+    """So nobody taps by mistake, years later, on what they scroll past."""
+    await anna.start()
+    await anna.press("English")
+    await anna.expect("where do you live")
+    await anna.press(f"zone:{steps.LONDON}")
+    picked = await anna.expect("London · now 12:00")
+    assert buttons(picked) == []
+    await anna.press(f"hours:{steps.HOURS}")
+    assert buttons(await anna.expect("Good, 8:00")) == []
+
+
+@pytest.mark.parametrize("old", ["zone:Europe/London", f"hours:{steps.HOURS}"])
+async def test_an_old_button_of_the_setup_changes_nothing(
+    house: House, anna: Phone, ben: Phone, old: str
+) -> None:
+    """Anna typed her city and her hours. The buttons beside them are there still, and have had their time."""
+    await anna.start()
+    await anna.press("English")
+    await anna.expect("where do you live")
+    await anna.say("Paris")
+    await anna.press("zone:Europe/Paris")
+    await anna.expect("When are you usually awake?")
+    await anna.say("9 to 21")
+    await steps.set_up(ben, steps.GERMAN, steps.BERLIN)
+    await steps.join(house, anna, ben)
+    before = await house.heard(anna)
+    await anna.press(old)
+    assert (await anna.toast())["text"] == "This button has had its time."
+    assert await house.heard(anna) == before
+    await anna.say("/settings")
+    shown = words(await anna.expect("Time zone: Paris"))
+    assert "Awake: 9:00\u202fAM to 9:00\u202fPM" in shown
+
+
+async def test_after_cancel_the_buttons_of_a_question_are_old(house: House, anna: Phone) -> None:
+    """/timezone offers zones; who lets it be is not moved by a later tap, and may ask anew."""
+    await steps.set_up(anna, steps.ENGLISH, steps.LONDON)
+    await anna.say("/timezone")
+    await anna.expect("Or is it one of these?")
+    await anna.say("/cancel")
+    await anna.expect("everything stays as it was")
+    await anna.press("zone:America/New_York")
+    assert (await anna.toast())["text"] == "This button has had its time."
+    await anna.say("/timezone")
+    await anna.expect("Or is it one of these?")
+    await anna.press("zone:America/New_York")
+    await anna.expect("New York time")
+
+
+async def test_an_old_language_button_says_what_it_does(house: House, anna: Phone) -> None:
+    """The greeting keeps its two languages: a tap changes it, and says so in the new one."""
+    await steps.set_up(anna, steps.ENGLISH, steps.LONDON)
+    await anna.expect("You're all set")
+    await anna.press("Deutsch")
+    await anna.expect("Gut, dann auf Deutsch.")
 
 
 async def test_a_double_tap_asks_nothing_twice(house: House, anna: Phone) -> None:
