@@ -7,7 +7,7 @@ PORT ?= 8420
 OPEN ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run lint test soak check format lock bench pictures cities clean
+.PHONY: help demo run lint test soak check format lock bench pictures schema cities clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ bench: $(VENV)/.dev ## measure: CPU a relay, relays a second, against three neig
 pictures: $(VENV)/.dev ## rebuild the README's pictures (needs Chromium)
 	$(BIN)/python docs/pictures/make.py
 	$(BIN)/python docs/pictures/months.py
+
+schema: $(VENV)/.dev ## rebuild the JSON Schema of ritual files, for editors
+	$(BIN)/python -m bot.content.ritual_schema docs/ritual.schema.json
 
 cities: $(VENV)/.dev ## rebuild the list of cities from GeoNames
 	$(BIN)/python -m bot.content.cities_build
