@@ -6,7 +6,7 @@ from datetime import date
 from bot.core.effects import Restate
 from bot.core.inbound import Pressed
 from bot.core.person import Person
-from bot.service import curfew, curfew_for_both, nights, urgent
+from bot.service import curfew, curfew_for_both, nights, setup, urgent
 from bot.service.desk import Desk
 from bot.store.curfews import Kept
 
@@ -16,8 +16,12 @@ _Action = Callable[[Desk, Person, int, str], bool]
 def pressed(desk: Desk, person: Person, event: Pressed, about: str) -> bool:
     what, _, rest = about.partition(":")
     action = _CURFEW.get(what)
-    settled = person.zone is not None and person.hours is not None
-    return settled and action is not None and action(desk, person, event.message_id, rest)
+    if action is None:
+        return False
+    if person.zone is None or person.hours is None:
+        setup.go_on(desk, person)
+        return True
+    return action(desk, person, event.message_id, rest)
 
 
 def night(desk: Desk, person: Person, event: Pressed, about: str) -> bool:

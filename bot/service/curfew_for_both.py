@@ -7,7 +7,7 @@ from bot.core.curfew import Curfew, Windows
 from bot.core.effects import Args, Button, Keyboard, Name, Restate, Say, Times
 from bot.core.gate import Pass
 from bot.core.person import Person
-from bot.service import setup, silences
+from bot.service import silences
 from bot.service.desk import Desk
 from bot.store.curfews import KeptCurfew, Proposal
 
@@ -40,9 +40,6 @@ def agree(desk: Desk, person: Person, proposal_id: str, message_id: int) -> bool
     proposer = desk.tx.people.get(proposal.proposer)
     if proposer is None:
         return False
-    if person.zone is None:
-        setup.go_on(desk, person)
-        return True
     desk.tx.curfews.drop_proposal(couple.id)
     was_on = silences.is_on(desk, proposer.id) is not None
     args: Args = {"times": Times(proposal.windows)}

@@ -34,8 +34,16 @@ def destinations(desk: Desk, person: Person, couple: Couple) -> list[Found]:
 
 
 def instead_of(desk: Desk, person: Person, couple: Couple) -> Say:
-    """What is said to a message that belongs nowhere. It is not kept."""
-    said = (instead(*both, person.id) for both in desk.tx.runs.in_force(couple))
+    """What is said to a message that belongs nowhere. It is not kept.
+
+    What they have not been asked yet, as it waits for the end of their curfew, has nothing to say.
+    """
+    come = (
+        both
+        for both in desk.tx.runs.in_force(couple)
+        if not desk.tx.outbox.is_ahead(person.id, both[1].id)
+    )
+    said = (instead(*both, person.id) for both in come)
     return next((say for say in said if say is not None), Say(person.id, "nothing-open"))
 
 

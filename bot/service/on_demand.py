@@ -36,9 +36,12 @@ def _both_settled(desk: Desk, couple: Couple) -> bool:
 
 
 def _ask_anew(desk: Desk, person: Person, ritual: Ritual, run: Run) -> None:
-    """What is held for the morning comes now; what is on its way already does not come twice."""
+    """What is held for the morning, or for the end of their curfew, comes now; what is on its way already does
+    not come twice.
+    """
     seat = run.seat(person.id)
     desk.tx.outbox.drop_held(person.id, run.id, desk.now)
+    desk.tx.waiting.show_of(person.id, run.id)
     if person.asking is not None:
         desk.tx.people.save(replace(person, asking=None))
     if seat is not None and seat.state is SeatState.DECLINED:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.core.gate import Pass, Way, way
-from bot.core.ids import CoupleId, PersonId
+from bot.core.ids import CoupleId, PersonId, RunId
 from bot.store.codec import first, to_ms
 from bot.store.queries import Queries
 
@@ -46,6 +46,10 @@ class Waiting:
     def show(self, person: PersonId) -> None:
         """As `release`, for a Person who asked for it: also in a curfew."""
         self._queries.show_waiting(self._connection, person_id=person)
+
+    def show_of(self, person: PersonId, run: RunId) -> None:
+        """As `show`, of one Run only."""
+        self._queries.show_waiting_of_run(self._connection, person_id=person, run_id=run)
 
     def count(self, person: PersonId, now: datetime) -> int:
         """How many messages wait for this Person."""

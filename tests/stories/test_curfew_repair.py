@@ -77,3 +77,33 @@ async def test_a_moment_that_was_chosen_before_is_looked_at_once_more(
     await house.until(at(7, day=21))
     await ben.press("Für mich nichts")
     await house.settle()
+
+
+async def test_who_asks_for_it_in_their_own_hours_is_asked_at_once(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """What Anna began waits for Ben's morning. He begins it, too: then it comes, and not a second time."""
+    await pair(house, anna, ben)
+    await keeps(ben, "/curfew 21:00 08:00", "Für mich")
+    await house.until(at(22))
+    await anna.say("/repair")
+    await house.settle()
+    await ben.say("/repair")
+    await ben.expect("Wann passt es dir gut?")
+    before = await house.heard(ben)
+    await house.until(at(7, 1, day=21))
+    later = (await house.heard(ben))[len(before) :]
+    assert not [text for text in later if "Wann passt es dir gut?" in text]
+
+
+async def test_words_do_not_tell_of_what_waits(house: House, anna: Phone, ben: Phone) -> None:
+    """Ben, who was not asked anything yet, is not told to tap a button that he cannot see."""
+    await pair(house, anna, ben)
+    await keeps(ben, "/curfew 21:00 08:00", "Für mich")
+    await house.until(at(22))
+    await anna.say("/repair")
+    await house.settle()
+    before = await house.heard(ben)
+    await ben.say("gute Nacht")
+    (said,) = (await house.heard(ben))[len(before) :]
+    assert "Knöpfe" not in said

@@ -7,7 +7,7 @@ from phone import Phone, words
 from stories.conftest import House
 from stories.evening import both_answer, pair_apart
 from stories.quiet import Quiet
-from stories.steps import double_tap, pair
+from stories.steps import ENGLISH, LONDON, double_tap, invitation, pair, set_up
 
 
 def at(hour: int, minute: int = 0, day: int = 20) -> datetime:
@@ -228,3 +228,25 @@ async def test_after_days_without_the_bot_nothing_is_caught_up(
     fresh = (await house.heard(anna))[len(before) :]
     assert [text for text in fresh if "phone-free" in text] == []
     assert fresh.count("gute Nacht") == 1
+
+
+async def test_who_is_not_set_up_yet_is_first_asked_what_is_missing(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """Ben has said yes to Anna, and nothing else yet. The yes to her hours waits until his own are known."""
+    await set_up(anna, ENGLISH, LONDON)
+    await ben.start(await invitation(anna))
+    await ben.press("accept:")
+    await anna.press("confirm:")
+    await anna.say("/curfew 21:30 07:00")
+    await anna.press("curfew:both")
+    await house.settle()
+    before = await house.heard(ben)
+    await ben.press("curfew:agree")
+    assert len(await house.heard(ben)) > len(before)
+    await ben.press("zone:Europe/Berlin")
+    await ben.press("hours:08:00-22:30")
+    await ben.press("curfew:agree")
+    await anna.expect("phone-free")
+    await house.settle()
+    assert any("21:30" in text and "07:00" in text for text in await house.heard(ben))

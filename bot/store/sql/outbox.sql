@@ -53,6 +53,10 @@ UPDATE delivery SET state = 'ready' WHERE state = 'waiting' AND person_id = :per
 -- As `release`, for who asks for it: it comes whatever the hour.
 UPDATE delivery SET state = 'ready', passes = 'always' WHERE state = 'waiting' AND person_id = :person_id;
 
+-- name: show_waiting_of_run!
+UPDATE delivery SET state = 'ready', passes = 'always'
+WHERE state = 'waiting' AND person_id = :person_id AND run_id = :run_id;
+
 -- name: count_waiting^
 -- Messages that a person will get: not what would come too late, nor words that were taken back.
 SELECT count(*) FROM delivery
