@@ -5,6 +5,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import aiohttp
@@ -14,14 +15,22 @@ from playground.witness import witnessed
 from pydantic import SecretStr
 from stories.quiet import Quiet
 
-from bot.app import App, open_app
+from bot.app import App, load_library, open_app
+from bot.content.shipped import locale_folders, ritual_folders
 from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
+from bot.service.library import Library
 from bot.service.pace import Pace
 from bot.settings import Settings
 
 TOKEN = "123456:story-token"
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+@cache
+def what_ships() -> Library:
+    """Read once for all houses: it takes longer than most stories."""
+    return load_library(ritual_folders(), locale_folders())
 
 
 class House:
@@ -74,7 +83,9 @@ class House:
     async def open(self) -> None:
         self._contexts = contextlib.AsyncExitStack()
         pace, clock = Pace(10_000.0, 10_000.0), self.playground.clock.now
-        opened = open_app(self.settings, clock, pace=pace)
+        own = self.settings.rituals_dir or self.settings.locales_dir
+        library = None if own else what_ships()
+        opened = open_app(self.settings, clock, pace=pace, library=library)
         self.app = await self._contexts.enter_async_context(opened)
         self._serving = asyncio.create_task(self.app.serve())
 
