@@ -36,19 +36,21 @@ def destinations(desk: Desk, person: Person, couple: Couple) -> list[Found]:
 def instead_of(desk: Desk, person: Person, couple: Couple) -> Say:
     """What is said to a message that belongs nowhere. It is not kept.
 
-    What they have not been asked yet, as it waits for the end of their curfew, has nothing to say.
+    What has not come to them yet has nothing to say.
     """
-    come = (
-        both
-        for both in desk.tx.runs.in_force(couple)
-        if not desk.tx.outbox.is_ahead(person.id, both[1].id)
-    )
+    in_force = desk.tx.runs.in_force(couple)
+    come = (both for both in in_force if _has_come(desk, person, both[1], in_force))
     said = (instead(*both, person.id) for both in come)
     return next((say for say in said if say is not None), Say(person.id, "nothing-open"))
 
 
 def _has_come(desk: Desk, person: Person, run: Run, in_force: list[Found]) -> bool:
-    """Whether they can have read what they are asked. Until then a message still adds to what was shown before."""
+    """Whether they can have read what they are asked: it is not held for the day or for the end of their curfew.
+
+    Behind a reveal, to which a message may still add, it has to be on its way at least.
+    """
+    if desk.tx.outbox.is_held(person.id, run.id, desk.now):
+        return False
     after_a_reveal = any(
         one.stage is Stage.REVEALED and _follows(run, one) and one.chapter + 1 == run.chapter
         for _, one in in_force

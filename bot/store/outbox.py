@@ -189,6 +189,13 @@ class Outbox:
         found = self._queries.run_is_ahead(self._connection, person_id=person, run_id=run)
         return first(found) is not None
 
+    def is_held(self, person: PersonId, run: RunId, now: datetime) -> bool:
+        """Whether all that this Person is to hear of a Run is kept for later: the day, or a curfew's end."""
+        found = self._queries.run_is_held(
+            self._connection, person_id=person, run_id=run, now=to_ms(now)
+        )
+        return first(found) is not None
+
     def drop_held(self, person: PersonId, run: RunId, now: datetime) -> None:
         """What a Run holds for the Person's waking hours, and has no use for any more."""
         self._queries.drop_until_morning(

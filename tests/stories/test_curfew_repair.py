@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from phone import Phone
 from stories.conftest import House
+from stories.mending import agreed, up_to
 from stories.steps import pair
 
 
@@ -107,3 +108,17 @@ async def test_words_do_not_tell_of_what_waits(house: House, anna: Phone, ben: P
     await ben.say("gute Nacht")
     (said,) = (await house.heard(ben))[len(before) :]
     assert "Knöpfe" not in said
+
+
+async def test_what_was_not_read_yet_takes_no_words(house: House, anna: Phone, ben: Phone) -> None:
+    """The next day's question waits for the end of Anna's hours. What she writes before is no answer to it."""
+    await up_to(agreed, house, anna, ben)
+    await keeps(anna, "/curfew 07:00 10:00", "For me")
+    await house.until(at(8, 5, day=21))
+    await anna.say("good morning")
+    await house.settle()
+    assert not [text for text in await house.heard(anna) if "for you alone" in text]
+    await house.until(at(10, 1, day=21))
+    await anna.expect("How is it today")
+    await anna.say("lighter")
+    await anna.expect("Kept, for you alone")

@@ -140,6 +140,17 @@ WHERE person_id = :person_id AND message_id IS NULL AND run_id = :run_id AND sta
     )
 LIMIT 1;
 
+-- name: run_is_held^
+SELECT id FROM delivery
+WHERE person_id = :person_id AND message_id IS NULL AND run_id = :run_id
+    AND (state = 'waiting' OR state = 'ready' AND not_before > :now)
+    AND NOT EXISTS (
+        SELECT 1 FROM delivery AS earlier
+        WHERE earlier.person_id = :person_id AND earlier.run_id = :run_id
+            AND (earlier.state IN ('sending', 'sent', 'unknown') OR earlier.state = 'ready' AND earlier.not_before <= :now)
+    )
+LIMIT 1;
+
 -- name: drop_until_morning!
 UPDATE delivery SET state = 'dead'
 WHERE person_id = :person_id AND message_id IS NULL AND run_id = :run_id
