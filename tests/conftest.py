@@ -21,7 +21,7 @@ from bot.playground.server import Playground
 # No database: a failure is kept as an example in the test, not as a file in the checkout.
 settings.register_profile("default", deadline=None, database=None)
 settings.register_profile(
-    "ci", deadline=None, database=None, derandomize=True, max_examples=200, print_blob=True
+    "ci", deadline=None, database=None, derandomize=True, max_examples=100, print_blob=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

@@ -129,11 +129,19 @@ def step_of(ritual: Ritual, run: Run, person: PersonId) -> Step | None:
 def _ended(ritual: Ritual, run: Run, event: Ended) -> Outcome:
     """Either can stop what one of them began; both hear one sentence, and neither is asked why.
 
-    A chapter that was read already closes without a word. One that is for each alone is nobody's to stop.
+    A chapter that was read already closes without a word. One that is for each alone is nobody's to stop,
+    and neither is the wait for it: by then what they began is behind them.
     """
     chapter = chapters(ritual)[run.chapter]
-    private = chapter.reveal is RevealRule.NEVER and chapter.steps[0].kind in SIDE_BY_SIDE
-    if not ritual.on_demand or run.over or private or run.seat(event.person) is None:
+    kind = chapter.steps[0].kind
+    private = chapter.reveal is RevealRule.NEVER and kind in SIDE_BY_SIDE
+    if (
+        not ritual.on_demand
+        or run.over
+        or private
+        or kind is StepKind.WAIT
+        or run.seat(event.person) is None
+    ):
         return run, ()
     told = tuple(ended(ritual, run, seat.person) for seat in run.seats)
     closed = replace(run, stage=Stage.CLOSED, settles_at=None)

@@ -17,8 +17,8 @@ Found = tuple[Ritual, Run]
 def destinations(desk: Desk, person: Person, couple: Couple) -> list[Found]:
     """None, one, or several of which the Person has to say which.
 
-    What the two have begun comes first, where it waits for a first word. Who listens while
-    the other has the turn is passed on nowhere.
+    What the two have begun, where it waits for a first word, goes before what was answered already. Who
+    listens while the other has the turn is passed on nowhere.
     """
     in_force = desk.tx.runs.in_force(couple)
     early = [run.id for _, run in in_force if not _has_come(desk, person, run, in_force)]
@@ -26,7 +26,9 @@ def destinations(desk: Desk, person: Person, couple: Couple) -> list[Found]:
         both for both in in_force if takes_words(*both, person.id) and both[1].id not in early
     ]
     if open_to:
-        return [both for both in open_to if _is_at(*both, person.id)] or open_to
+        unanswered = [both for both in open_to if _waits_for(both[1], person.id)]
+        begun = any(ritual.on_demand for ritual, _ in unanswered)
+        return unanswered if begun else open_to
     if any(listens(*both, person.id) for both in in_force if both[1].id not in early):
         return []
     words = [both for both in in_force if _asks_for_words(*both, person.id)]
@@ -75,6 +77,6 @@ def _follows(later: Run, run: Run) -> bool:
     return same and later.chapter > run.chapter
 
 
-def _is_at(ritual: Ritual, run: Run, person: PersonId) -> bool:
+def _waits_for(run: Run, person: PersonId) -> bool:
     seat = run.seat(person)
-    return ritual.on_demand and seat is not None and seat.state is not SeatState.ANSWERED
+    return seat is not None and seat.state is not SeatState.ANSWERED

@@ -21,6 +21,7 @@ help =
     /today  die Frage von heute, jetzt gleich
     /repair  nach einem schweren Moment, Schritt für Schritt
     /curfew  handyfreie Zeit, für dich oder für beide
+    /goal  ein Ziel von euch beiden, und einmal im Monat ein Blick darauf
     /pause, /resume  ruhen lassen, weitermachen
     /settings  Sprache, Zeitzone, wache Stunden
     /privacy  was ich behalte und was nicht

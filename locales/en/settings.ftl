@@ -21,6 +21,7 @@ help =
     /today  today's question, now
     /repair  after a hard moment, step by step
     /curfew  phone-free hours, for you or for both
+    /goal  one goal of you two, and once a month a look at it
     /pause, /resume  a rest for both, and back
     /settings  language, time zone, waking hours
     /privacy  what I keep and what I don't

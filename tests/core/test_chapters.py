@@ -16,7 +16,7 @@ from bot.core.run import Stage
 from bot.core.run_rules import asked_anew
 
 BOTH = pytest.mark.parametrize("person", [ANNA, BEN])
-EACH = pytest.mark.parametrize("chapter", range(AFTERWARDS))
+EACH = pytest.mark.parametrize("chapter", range(REST))
 
 
 def test_neighbours_that_are_written_side_by_side_share_a_chapter() -> None:
@@ -86,6 +86,14 @@ def test_what_is_sealed_when_one_stops_stays_sealed() -> None:
     assert not to(BEN, repair.edits(ANNA, REGRET))
     assert not repair.happens(Decided(ANNA, Choice.SEND, 92, repair.now))
     assert not [moment for moment in repair.moments if relayed(moment.effects)]
+
+
+def test_an_old_button_does_not_stop_the_wait_for_the_day_after() -> None:
+    """What the two began is behind them, and the question that was promised comes."""
+    repair = Repair().to(REST)
+    assert not repair.ends(ANNA)
+    repair.passes(timedelta(hours=20))
+    assert repair.run.chapter == AFTERWARDS
 
 
 def test_what_is_for_each_alone_is_nobody_elses_to_stop() -> None:

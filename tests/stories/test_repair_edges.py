@@ -246,3 +246,15 @@ async def test_a_step_can_take_as_long_as_its_window(house: House, anna: Phone, 
         await house.pass_time(hours=24)
         await step(house, anna, ben)
     await anna.expect("That was a lot")
+
+
+async def test_an_evening_question_beside_it_is_asked_about(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """What is meant for the evening is not taken for what is to be left out."""
+    await asked(house, anna, ben)
+    await ready(house, anna, ben)
+    await anna.say("/today")
+    await anna.expect("glad of lately")
+    await anna.say("thank you for the soup")
+    await anna.expect("Which one is this for?")
