@@ -70,9 +70,18 @@ class Tick:
         await self._store.checkpoint()
 
     def _some(self, tx: Transaction) -> int:
+        """Curfews first: one whose end nobody saw, after an absence, would swallow what is due now."""
         desk = Desk(tx, self._library, self._clock(), self._new_id, urgent=False)
-        # Runs first: an evening that closed tells whether the next one comes.
         later = desk.now + _AFTER_A_FAULT
+        curfews = tx.curfews.due(desk.now, _AT_ONCE)
+        for person in curfews:
+            if _failed(desk, partial(_curfew, desk, person)):
+                tx.curfews.postpone(person, later)
+        return len(curfews) or self._questions(desk, later)
+
+    def _questions(self, desk: Desk, later: datetime) -> int:
+        """Runs before Occurrences: an evening that closed tells whether the next one comes."""
+        tx = desk.tx
         due_runs = tx.runs.due(desk.now, _AT_ONCE)
         for run in due_runs:
             if _failed(desk, partial(_run, desk, run)):
@@ -81,11 +90,7 @@ class Tick:
         for schedule in due:
             if _failed(desk, partial(_occurrence, desk, schedule)):
                 tx.schedules.set(replace(schedule, due_at=later))
-        curfews = tx.curfews.due(desk.now, _AT_ONCE)
-        for person in curfews:
-            if _failed(desk, partial(_curfew, desk, person)):
-                tx.curfews.postpone(person, later)
-        return max(len(due), len(due_runs), len(curfews))
+        return max(len(due), len(due_runs))
 
     def _begin_some(self, ritual: Ritual, after: str, tx: Transaction) -> list[CoupleId]:
         desk = Desk(tx, self._library, self._clock(), self._new_id, urgent=False)

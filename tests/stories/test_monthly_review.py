@@ -299,3 +299,16 @@ async def test_when_the_clocks_change_that_evening_it_comes_at_its_time(
     assert await times_heard(house, ben, GEFRAGT) == before
     await house.until(datetime(2030, 3, 31, 17, 0, tzinfo=UTC))
     assert await times_heard(house, ben, GEFRAGT) == before + 1
+
+
+async def test_a_curfew_that_ended_unseen_does_not_swallow_it(
+    house: House, anna: Phone, ben: Phone
+) -> None:
+    """As after an absence of the bot: the silence of weeks ago is over before anything is decided."""
+    await with_a_goal(house, anna, ben)
+    await anna.say("/curfew 21:30 08:00")
+    await anna.press("For me")
+    await house.until(LAST_EVENING - timedelta(days=31))
+    await house.until(LAST_EVENING + timedelta(minutes=5))
+    assert await times_heard(house, anna, ASKED) == 1
+    assert await times_heard(house, ben, GEFRAGT) == 1
