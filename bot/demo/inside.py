@@ -57,7 +57,7 @@ def _told(due: Due, names: Names) -> tuple[str, int | None, str]:
         case Prompting(_, phone, ritual):
             return ritual, phone, f"{_name(phone, names)} is asked: {ritual}"
         case Closing(_, ritual, day, settling=True):
-            return "settle", None, f"An album for the {ritual} of {_spoken(day)} is whole"
+            return "settle", None, f"The {ritual} of {_spoken(day)} goes on"
         case Closing(_, ritual, day):
             return "close", None, f"The {ritual} of {_spoken(day)} closes"
         case Waiting(_, phone, again=True):

@@ -240,7 +240,7 @@ async def test_an_album_that_comes_in_is_due_to_be_whole(
     due = await _jump(house)
     assert (due["what"], due["text"]) == (
         "settle",
-        "An album for the appreciation of 20 November is whole",
+        "The appreciation of 20 November goes on",
     )
     assert (await _view(house))["runs"][0]["stage"] == "revealed"
 
