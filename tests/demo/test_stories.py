@@ -213,7 +213,7 @@ def test_the_command_line_names_the_stories_there_are(given: str) -> None:
     done = CliRunner().invoke(main, ["demo", "--no-open", "--story", given])
     assert done.exit_code == 2
     assert f"there is no story '{given}'" in done.output
-    assert "There are: bad-connection, far-apart, first-evening" in done.output
+    assert "There are: bad-connection, curfew, far-apart, first-evening" in done.output
 
 
 @pytest.mark.usefixtures("logging_as_before")
