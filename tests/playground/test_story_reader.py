@@ -145,4 +145,5 @@ def test_no_key_makes_two_acts() -> None:
         "replies_to",
         "drawer",
         "silent",
+        "day",
     }

@@ -59,6 +59,7 @@ def with_a_goal(
     rig = Rig.paired(folder.mktemp("review") / "twofold.db")
     rig.now = day
     for person, zone in ((ANNA, annas), (BEN, bens)):
+        rig.command(person, "timezone")
         rig.press(person, 1, f"zone:{zone}")
     agree(rig)
     rig.deliver()
@@ -125,6 +126,7 @@ def test_whoever_travels_is_asked_no_more_than_once_a_month(
         asked: Asked = []
         for person, zone in journeys:
             asked += live_until(rig, rig.now + timedelta(hours=7))
+            rig.command(person, "timezone")
             rig.press(person, 1, f"zone:{zone}")
         asked += live_until(rig, last + timedelta(days=20))
         assert sum(who == ANNA for who, _ in asked) <= 1
